@@ -1,0 +1,47 @@
+"""MkDocs events → jince: a thin adapter."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+if "serve" in sys.argv:  # a live preview reads the modules anew after an edit
+    for name in [m for m in sys.modules if m == "jince" or m.startswith("jince.")]:
+        del sys.modules[name]
+
+from jince.mkdocs_site import add_files, newest_date, publication_of
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.jince")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Stop at findings; else add the generated pages and published data."""
+    made = publication_of(config)
+    for finding in made.findings:
+        log.error("%s", finding)
+    if made.findings:
+        raise Abort(f"{len(made.findings)} findings; nothing was built")
+    add_files(files, config)
+    return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """The site's date is the corpus's, not the clock's: two builds of a commit give the same bytes."""
+    del files
+    page.update_date = newest_date(publication_of(config))
+    return page
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Refresh on an edit of anything that the site is made of."""
+    del builder
+    root = Path(config.config_file_path).parent
+    for folder in ("data", "overrides", "scripts"):
+        server.watch(str(root / folder))
+    return server

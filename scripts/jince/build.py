@@ -1,0 +1,124 @@
+"""The whole site into a folder: built beside it, put in its place only when complete."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from jince.mkdocs_site import publication_of, use_data
+from jince.model import Finding
+
+
+class BuildError(Exception):
+    """A build that was refused or failed: its findings, or one message."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+def project_root(start: Path) -> Path:
+    """The folder with ``mkdocs.yml``: ``start``, one above it, or the checkout this module is in.
+
+    Raises BuildError where there is none.
+    """
+    for folder in (start, *start.parents, Path(__file__).resolve().parents[2]):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise BuildError(f"no mkdocs.yml in {start} or above it; run jince inside the project")
+
+
+def config_for(root: Path, data: Path | None, shown: str, site_dir: Path | None) -> MkDocsConfig:
+    """``mkdocs.yml``, pointed at a data folder and an output folder."""
+    options = {} if site_dir is None else {"site_dir": str(site_dir)}
+    try:
+        config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **options)
+    except (ConfigurationError, Abort) as e:
+        raise BuildError(f"mkdocs.yml: {e}") from e
+    if data is not None:
+        use_data(config, data, shown)
+    return config
+
+
+def build(root: Path, *, data: Path, shown: str, site_dir: Path, strict: bool = False) -> int:
+    """Build the site into ``site_dir``; the number of files written.
+
+    The old site stays whole until the new one is complete, and for good if the build fails.
+    Raises BuildError, with every finding, if the data is not right.
+    """
+    site_dir = site_dir.resolve()
+    _recover(site_dir)
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as temporary:
+        new = Path(temporary) / "site"
+        config = config_for(root, data, shown, new)
+        config.strict = strict
+        _progress("reading and checking")
+        made = publication_of(config)
+        if made.findings:
+            raise BuildError(f"{len(made.findings)} findings; nothing was built", made.findings)
+        _progress("writing pages")
+        with _quiet():
+            try:
+                mkdocs_build(config)
+            except Abort as e:
+                raise BuildError(f"MkDocs stopped: {e}") from e
+        new.chmod(0o755)
+        count = sum(1 for p in new.rglob("*") if p.is_file())
+        _swap(new, site_dir)
+    return count
+
+
+def _old(site_dir: Path) -> Path:
+    return site_dir.with_name(f".{site_dir.name}.old")
+
+
+def _recover(site_dir: Path) -> None:
+    """Put the old site back if a build was killed between the two renames of ``_swap``."""
+    old = _old(site_dir)
+    if old.exists():
+        if site_dir.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site_dir)
+
+
+def _swap(new: Path, site_dir: Path) -> None:
+    old = _old(site_dir)
+    if site_dir.exists():
+        site_dir.rename(old)
+    new.rename(site_dir)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _progress(stage: str) -> None:
+    """A line on a terminal; silence in CI."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        print(f"jince: {stage} …", file=sys.stderr)  # noqa: T201 - progress is for people
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """MkDocs' own log without its chatter: warnings and errors only."""
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+        logger.removeHandler(handler)

@@ -1,0 +1,216 @@
+"""Every rule over data, text and links: Inputs and Site → Findings, each a place and an expectation."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jince.load import Inputs, Source
+from jince.mentions import Ambiguity, Finder, fold, named_things
+from jince.model import Clause, Entity, Finding, Rule, Site, Target
+from jince.restore import Conversion, restore
+from jince.restore.pieces import replay
+
+
+def check(
+    inputs: Inputs, site: Site, ambiguous: Sequence[tuple[Clause, Ambiguity]]
+) -> Iterator[Finding]:
+    """Every finding; the order is the order of the rules, callers sort by place."""
+    for source in inputs.sources:
+        yield from check_source(source)
+    yield from check_relations(inputs)
+    yield from check_ids(inputs)
+    yield from check_references(inputs)
+    yield from check_targets(inputs, site)
+    yield from check_examples(inputs)
+    for conversion in inputs.conversions:
+        yield from check_conversion(conversion, inputs)
+    yield from check_ambiguities(inputs, ambiguous)
+
+
+def check_source(source: Source) -> Iterator[Finding]:
+    """The restored text is what the log makes of the source, and every correction found its place."""
+    shown = f"{source.shown}/source.txt"
+    if source.text is None:
+        return
+    lines = source.raw.split("\n")
+    for c in source.corrections:
+        times = lines[c.line - 1].count(c.before) if c.line <= len(lines) else 0
+        if times != 1:
+            message = f"{c.before!r} stands {times} times on line {c.line} of the source; expected once"
+            yield Finding(f"{source.shown}/corrections.yml", c.at, message)
+    try:
+        replayed = replay(source.raw, source.log).split("\n")
+    except ValueError as e:
+        yield Finding(
+            shown, 1, f"source and log differ ({e}); if the source was edited, undo that, "
+            f"else run `jince ingest {source.id}`",
+        )  # fmt: skip
+        return
+    text = source.text.split("\n")
+    if replayed != text:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(replayed, text, strict=False), 1) if a != b),
+            min(len(replayed), len(text)) + 1,
+        )
+        yield Finding(
+            shown, at, "the source or text.txt was edited after ingest: the log does not lead from one "
+            f"to the other; sources are never edited, and `jince ingest {source.id}` makes text.txt",
+        )  # fmt: skip
+
+
+def check_relations(inputs: Inputs) -> Iterator[Finding]:
+    known = {s.id for s in inputs.sources}
+    for source in inputs.sources:
+        for i, relation in enumerate(source.meta.relations):
+            if relation.target is not None and relation.target not in known:
+                line = source.meta_file.line("relations", i, "target")
+                yield Finding(
+                    source.meta_file.path, line,
+                    f"{relation.target!r} is not a document{_suggest(relation.target, known)}",
+                )  # fmt: skip
+
+
+def check_ids(inputs: Inputs) -> Iterator[Finding]:
+    """Ids name one thing: within a type for pages, across types for mentions."""
+    seen: dict[str, str] = {}
+    for thing in (*inputs.entities, *inputs.targets):
+        path = inputs.paths[_type(thing)]
+        if thing.id in seen:
+            yield Finding(path, thing.line, f"duplicate id {thing.id!r}, first at {seen[thing.id]}")
+        else:
+            seen[thing.id] = f"{path}:{thing.line}"
+    for times, external in _repeated(e.id for e in inputs.externals):
+        line = next(e.line for e in reversed(inputs.externals) if e.id == external)
+        yield Finding(inputs.paths["citations"], line, f"duplicate id {external!r} ({times} times)")
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for id_, times in Counter(ids).items():
+        if times > 1:
+            yield times, id_
+
+
+def _type(thing: Entity | Target) -> str:
+    return "target" if isinstance(thing, Target) else thing.type
+
+
+def _suggest(wanted: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(wanted, sorted(known), 1, 0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def check_references(inputs: Inputs) -> Iterator[Finding]:
+    """Parents, hosts, sectors and related entities exist; no entity is its own ancestor."""
+    ids: dict[str, dict[str, Entity]] = {}
+    for e in inputs.entities:
+        ids.setdefault(e.type, {})[e.id] = e
+    targets = {t.id for t in inputs.targets}
+    everything = targets.union(*(set(known) for known in ids.values()))
+    for e in inputs.entities:
+        path = inputs.paths[e.type]
+        same = ids[e.type]
+        wanted: list[tuple[str, str, str, Mapping[str, Entity]]] = []
+        if e.parent is not None:
+            wanted.append(("parent", e.parent, e.type, same))
+        wanted += [("host", h, "district", ids.get("district", {})) for h in e.host]
+        wanted += [("sector", s, "sector", ids.get("sector", {})) for s in e.sectors]
+        for role, id_, type_, known in wanted:
+            if id_ not in known:
+                yield Finding(path, e.line, f"{role} {id_!r} is not a {type_}{_suggest(id_, known)}")
+        for id_ in e.related:
+            if id_ not in everything:
+                yield Finding(
+                    path, e.line, f"related {id_!r} is not an entity{_suggest(id_, everything)}"
+                )
+        if _circular(e, same):
+            yield Finding(path, e.line, f"{e.id!r} is its own ancestor")
+    for t in inputs.targets:
+        for id_ in t.related:
+            if id_ not in everything:
+                yield Finding(
+                    inputs.paths["target"], t.line,
+                    f"related {id_!r} is not an entity{_suggest(id_, everything)}",
+                )  # fmt: skip
+
+
+def _circular(entity: Entity, known: Mapping[str, Entity]) -> bool:
+    seen = {entity.id}
+    at = entity.parent
+    while at is not None and at in known:
+        if at in seen:
+            return at == entity.id
+        seen.add(at)
+        at = known[at].parent
+    return False
+
+
+def check_targets(inputs: Inputs, site: Site) -> Iterator[Finding]:
+    """A target points to a clause that carries its quote, and its value stands there."""
+    path = inputs.paths["target"]
+    clauses = {c.id: c for d in site.documents for c in d.clauses}
+    documents = {s.id for s in inputs.sources}
+    for t in inputs.targets:
+        if t.document not in documents:
+            message = f"{t.document!r} is not a document{_suggest(t.document, documents)}"
+            yield Finding(path, t.line, message)
+            continue
+        clause = clauses.get(t.clause)
+        if clause is None:
+            near = [c for c in clauses if c.startswith(f"{t.document}:")]
+            message = f"target {t.id!r} points to no clause: {t.clause!r}{_suggest(t.clause, near)}"
+            yield Finding(path, t.line, message)
+            continue
+        if clause.document != t.document:
+            yield Finding(path, t.line, f"{t.clause!r} is not a clause of {t.document!r}")
+        if fold(t.quote) not in fold(clause.text):
+            yield Finding(path, t.line, f"quote {t.quote!r} does not stand in {t.clause}")
+
+
+def check_examples(inputs: Inputs) -> Iterator[Finding]:
+    """Every rule with a context finds its entity in its own example; every block blocks there."""
+    finder = Finder(named_things(inputs.entities, inputs.targets, inputs.blocks))
+    for thing in (*inputs.entities, *inputs.targets):
+        for rule in thing.rules:
+            if rule.example and not _finds(finder, rule, thing.id):
+                yield Finding(
+                    inputs.paths[_type(thing)], thing.line,
+                    f"the example of {rule.text!r} does not mention {thing.id!r}: {rule.example!r}",
+                )  # fmt: skip
+    for block in inputs.blocks:
+        if fold(block.rule.text) not in fold(block.rule.example):
+            yield Finding(
+                inputs.paths["blocklist"], block.line,
+                f"{block.rule.text!r} does not stand in its example {block.rule.example!r}",
+            )  # fmt: skip
+
+
+def _finds(finder: Finder, rule: Rule, id_: str) -> bool:
+    found, _ = finder.find(
+        rule.example,
+        document=min(rule.documents, default=""),
+        clause=min(rule.clauses, default=""),
+    )
+    surface = fold(rule.text)
+    return any(n.id == id_ and fold(rule.example[s:e]) == surface for s, e, n in found)
+
+
+def check_conversion(conversion: Conversion, inputs: Inputs) -> Iterator[Finding]:
+    restored = restore(conversion.example_before, conversions=inputs.conversions).text
+    if restored != conversion.example_after:
+        yield Finding(
+            inputs.paths["conversion"], conversion.line,
+            f"the example becomes {restored!r}; expected {conversion.example_after!r}",
+        )  # fmt: skip
+
+
+def check_ambiguities(
+    inputs: Inputs, ambiguous: Sequence[tuple[Clause, Ambiguity]]
+) -> Iterator[Finding]:
+    shown = {s.id: s.shown for s in inputs.sources}
+    for clause, a in ambiguous:
+        yield Finding(
+            f"{shown[clause.document]}/text.txt", clause.lines[0],
+            f"{a.surface!r} may be {' or '.join(a.entities)}; add a context rule that settles it",
+        )  # fmt: skip

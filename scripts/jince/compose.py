@@ -1,0 +1,105 @@
+"""Inputs → Site: restored text parsed, addressed, searched for mentions and citations.  Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from jince.citations import find_citations
+from jince.ids import address
+from jince.load import Inputs, Source
+from jince.mentions import Ambiguity, Finder, named_things, to_mention
+from jince.model import Citation, Clause, ClauseKind, Document, Field, Mention, Site
+from jince.parse import parse
+from jince.restore.script import is_traditional
+
+UNLINKED: frozenset[ClauseKind] = frozenset({"metadata", "signature", "salutation", "note"})
+"""Kinds whose text is not searched for mentions: headers, sign-off lines, addressees."""
+
+
+def compose(
+    inputs: Inputs, commit: str | None = None
+) -> tuple[Site, list[tuple[Clause, Ambiguity]]]:
+    """The site, and the spans that were left unlinked because two entities claim them.
+
+    Sources that have no restored text yet are left out; ``check`` reports them.
+    """
+    documents = tuple(_document(s) for s in inputs.sources if s.text is not None)
+    spellings = {
+        title: e.title for e in inputs.externals for title in (e.title, *e.aliases)
+    }
+    citations = tuple(find_citations(documents, spellings))
+    finder = Finder(named_things(inputs.entities, inputs.targets, inputs.blocks))
+    mentions, ambiguous = _mentions(documents, citations, finder)
+    site = Site(
+        documents=documents,
+        entities=inputs.entities,
+        targets=inputs.targets,
+        mentions=mentions,
+        citations=citations,
+        commit=commit,
+    )
+    return site, ambiguous
+
+
+def _document(source: Source) -> Document:
+    text = source.text or ""
+    chrome = frozenset(r.line for r in source.log if "chrome" in r.rule)
+    outline = parse(text, chrome=chrome)
+    return Document(
+        meta=source.meta,
+        clauses=address(source.id, outline),
+        family=outline.family,
+        irregularities=outline.irregularities,
+        restorations=source.log,
+        source_sha256=source.sha256,
+        source_lines=source.raw.count("\n") + 1,
+        language_of_source="zh-Hant" if is_traditional(source.raw) else "zh-Hans",
+    )
+
+
+def _taken(citations: Iterable[Citation]) -> Mapping[tuple[str, Field], list[Citation]]:
+    found: dict[tuple[str, Field], list[Citation]] = defaultdict(list)
+    for c in citations:
+        found[c.clause, c.field].append(c)
+    return found
+
+
+def searched_fields(clause: Clause) -> tuple[Field, ...]:
+    """The fields of a clause in which mentions are looked for.
+
+    A table row's heading is one of its cells, and so is in its text already.
+    """
+    if clause.kind in UNLINKED:
+        return ()
+    if clause.kind == "row" or not clause.heading:
+        return ("text",)
+    return ("heading", "text")
+
+
+def _mentions(
+    documents: Iterable[Document], citations: Iterable[Citation], finder: Finder
+) -> tuple[tuple[Mention, ...], list[tuple[Clause, Ambiguity]]]:
+    cited = _taken(citations)
+    mentions: list[Mention] = []
+    ambiguous: list[tuple[Clause, Ambiguity]] = []
+    for document in documents:
+        for clause in document.clauses:
+            for field in searched_fields(clause):
+                text = clause.field(field)
+                here = cited.get((clause.id, field), [])
+                found, unclear = finder.find(
+                    text,
+                    document=document.id,
+                    clause=clause.id,
+                    taken=[(c.start, c.end) for c in here],
+                )
+                rows = [to_mention(clause.id, field, text, s, e, n) for s, e, n in found]
+                rows += [
+                    Mention(c.target, "document", clause.id, field, c.start, c.end, c.surface)
+                    for c in here
+                    if c.target is not None
+                ]
+                mentions.extend(sorted(rows, key=lambda m: (m.start, m.end, m.entity)))
+                ambiguous.extend((clause, a) for a in unclear)
+    return tuple(mentions), ambiguous

@@ -1,0 +1,80 @@
+"""JSON Schema over the files of ``data/``: every mistake as place, value, expectation."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+
+from jince.model import Finding
+from jince.yamlfile import YamlFile
+
+
+@lru_cache(maxsize=16)
+def _validator(name: str) -> jsonschema.Draft202012Validator:
+    schema = json.loads(files("jince").joinpath(f"schemas/{name}.schema.json").read_text("utf-8"))
+    checker = jsonschema.FormatChecker(formats=())
+
+    @checker.checks("date", raises=ValueError)
+    def _is_date(value: object) -> bool:
+        return not isinstance(value, str) or (
+            len(value) == 10 and date.fromisoformat(value) is not None
+        )
+
+    @checker.checks("regex", raises=re.error)
+    def _is_regex(value: object) -> bool:
+        return not isinstance(value, str) or re.compile(value) is not None
+
+    return jsonschema.Draft202012Validator(schema, format_checker=checker)
+
+
+def _explain(error: jsonschema.ValidationError) -> str:
+    """A schema error as: value, expectation."""
+    schema: Any = error.schema
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = sorted(schema.get("properties", {}))
+        unknown = [k for k in error.instance if k not in known]
+        shown = ", ".join(repr(k) for k in unknown)
+        close = [m for k in unknown for m in difflib.get_close_matches(str(k), known, 1)]
+        hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+        return f"unknown key {shown}; {hint}"
+    if error.validator == "required" and isinstance(error.instance, dict):
+        missing = [k for k in error.validator_value if k not in error.instance]
+        return f"missing {', '.join(repr(k) for k in missing)}"
+    if error.validator == "anyOf" and error.validator_value[:1] == [{"required": ["title"]}]:
+        return "missing 'title' (or 'title_supplied' where the text has none)"
+    where = "".join(f" of {p!r}" for p in list(error.absolute_path)[-1:] if isinstance(p, str))
+    wanted = schema.get("description") if isinstance(schema, dict) else None
+    value = json.dumps(error.instance, ensure_ascii=False, default=str)
+    value = value if len(value) <= 80 else value[:77] + "…"
+    if error.validator == "format" and error.validator_value == "date":
+        return f"{value}{where} is not a date that exists; expected YYYY-MM-DD"
+    if error.validator == "pattern" and wanted:
+        return f"{value}{where} is not {wanted}"
+    if error.validator == "type":
+        return f"{value}{where}: expected {error.validator_value}"
+    if error.validator == "enum":
+        return f"{value}{where}: expected one of {', '.join(map(str, error.validator_value))}"
+    if error.validator == "minLength":
+        return f"empty value{where}"
+    return f"{value}{where}: {error.message.split(chr(10))[0][:160]}" if wanted is None else (
+        f"{value}{where}: expected {wanted}"
+    )
+
+
+def validate(file: YamlFile, schema: str) -> Iterator[Finding]:
+    """What in a file is not as its schema says, each with the line that it stands on."""
+    for error in _validator(schema).iter_errors(file.data):
+        keys = tuple(error.absolute_path)
+        if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+            known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
+            unknown = next((k for k in error.instance if k not in known), None)
+            keys = (*keys, str(unknown)) if unknown is not None else keys
+        yield Finding(file.path, file.line(*keys), _explain(error))
