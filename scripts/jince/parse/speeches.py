@@ -1,6 +1,6 @@
 """Speeches (发言摘登): a heading of one to three lines, a byline, the text; several in one page.
 
-A byline is a short line ``所属 姓名`` (市政协常委 周雪松; a two-character name may be spread: 林 彬).
+A byline is a short line ``所属 姓名`` (市政协常委 周雪松; a name may be spread: 林 彬).
 ``精准施策 加大激励`` looks the same: a byline has a heading right above, text right below.
 """
 
