@@ -11,6 +11,7 @@ if "serve" in sys.argv:  # a live preview reads the modules anew after an edit
     for name in [m for m in sys.modules if m == "jince" or m.startswith("jince.")]:
         del sys.modules[name]
 
+import jieba
 from jince.mkdocs_site import add_files, newest_date, publication_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -18,6 +19,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.jince")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Keep the segmenter of Material's search from telling how it loads."""
+    jieba.setLogLevel(logging.WARNING)
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

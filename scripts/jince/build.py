@@ -60,7 +60,8 @@ def build(root: Path, *, data: Path, shown: str, site_dir: Path, strict: bool = 
     site_dir = site_dir.resolve()
     _recover(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as temporary:
+    prefix = f".{site_dir.name}-{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=site_dir.parent) as temporary:
         new = Path(temporary) / "site"
         config = config_for(root, data, shown, new)
         config.strict = strict
@@ -72,7 +73,7 @@ def build(root: Path, *, data: Path, shown: str, site_dir: Path, strict: bool = 
         with _quiet():
             try:
                 mkdocs_build(config)
-            except Abort as e:
+            except SystemExit as e:  # Abort is one, and the macros plugin exits by itself
                 raise BuildError(f"MkDocs stopped: {e}") from e
         new.chmod(0o755)
         count = sum(1 for p in new.rglob("*") if p.is_file())
@@ -85,13 +86,28 @@ def _old(site_dir: Path) -> Path:
 
 
 def _recover(site_dir: Path) -> None:
-    """Put the old site back if a build was killed between the two renames of ``_swap``."""
+    """Clear up after builds that were killed: unfinished sites go, a site half swapped comes back."""
     old = _old(site_dir)
     if old.exists():
         if site_dir.exists():
             shutil.rmtree(old)
         else:
             old.rename(site_dir)
+    for left in site_dir.parent.glob(f".{site_dir.name}-*-*"):
+        pid = left.name.split("-")[-2]
+        if pid.isdecimal() and not _running(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _running(pid: int) -> bool:
+    """Whether another process builds under this id."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != os.getpid()
 
 
 def _swap(new: Path, site_dir: Path) -> None:
@@ -108,13 +124,20 @@ def _progress(stage: str) -> None:
         print(f"jince: {stage} …", file=sys.stderr)  # noqa: T201 - progress is for people
 
 
+class _Brief(logging.Formatter):
+    """A message without the Python stack that the macros plugin puts below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).partition("\n\n```")[0]
+
+
 @contextmanager
 def _quiet() -> Iterator[None]:
     """MkDocs' own log without its chatter: warnings and errors only."""
     logger = logging.getLogger("mkdocs")
     before = logger.level
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_Brief("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     logger.setLevel(logging.WARNING)
     try:

@@ -13,6 +13,8 @@ from jince.model import Citation, Clause, ClauseKind, Document, Field, Mention, 
 from jince.parse import parse
 from jince.restore.script import is_traditional
 
+LEVELS = ("国家级", "省级", "市级", "区级", "功能区")
+"""Levels of government (层级), the highest first: the order in which documents are shown."""
 UNLINKED: frozenset[ClauseKind] = frozenset({"metadata", "signature", "salutation", "note"})
 """Kinds whose text is not searched for mentions: headers, sign-off lines, addressees."""
 
@@ -24,7 +26,8 @@ def compose(
 
     Sources that have no restored text yet are left out; ``check`` reports them.
     """
-    documents = tuple(_document(s) for s in inputs.sources if s.text is not None)
+    sources = sorted(inputs.sources, key=_standing)
+    documents = tuple(_document(s) for s in sources if s.text is not None)
     spellings = {
         title: e.title for e in inputs.externals for title in (e.title, *e.aliases)
     }
@@ -40,6 +43,13 @@ def compose(
         commit=commit,
     )
     return site, ambiguous
+
+
+def _standing(source: Source) -> tuple[int, str, str]:
+    """The corpus's order: by level of government, then date (undated last), then id."""
+    meta = source.meta
+    level = LEVELS.index(meta.level) if meta.level in LEVELS else len(LEVELS)
+    return level, meta.date_written or meta.date_published or "9999", source.id
 
 
 def _document(source: Source) -> Document:

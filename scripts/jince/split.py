@@ -57,6 +57,12 @@ class DocumentPage:
         return sum(s.size for s in self.segments)
 
     @property
+    def opens_document(self) -> bool:
+        """Whether it begins with what stands before a document's first heading (标题、前言 …)."""
+        first = self.segments[0].clause
+        return first.parent is None and first.kind not in HEADED
+
+    @property
     def tops(self) -> tuple[Clause, ...]:
         """The headed clauses at the highest level on the page: what it is about."""
         opened = [
@@ -150,7 +156,7 @@ def _cut(
     for group in groups:
         cut = _cut(group, depth + 1, by_id)
         small = len(cut) == 1 and pages and whole
-        if small and _shares(_size(pages[-1]), _size(group)):
+        if small and _shares(_size(pages[-1]), _size(group), depth):
             pages[-1] = [*pages[-1], *group]
         else:
             pages.extend(cut)
@@ -158,5 +164,7 @@ def _cut(
     return pages
 
 
-def _shares(before: int, after: int) -> bool:
-    return before + after <= SHARED and (before < SHORT or after < SHORT / 2)
+def _shares(before: int, after: int, depth: int) -> bool:
+    """Whether two neighbours share a page: chapters only if one of them is very short."""
+    short = SHORT // 2 if depth == 0 else SHORT
+    return before + after <= SHARED and (before < short or after < SHORT // 2)

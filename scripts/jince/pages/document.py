@@ -30,19 +30,30 @@ class Block:
     children: tuple[Block, ...] = ()
 
 
+def _headed(page: DocumentPage) -> list[Clause]:
+    tops = [c for c in page.tops if c.kind in HEADED]
+    return [c for c in tops if c.kind != "attachment"] or tops
+
+
 def page_title(index: Index, page: DocumentPage) -> str:
-    """What a page is about: its one unit, or the first and last of several below their parent."""
-    tops = [c for c in page.tops if c.kind != "title"] or list(page.tops)
+    """What a page is about: its one unit, or the first and last of several below their parent.
+
+    A page that begins with what stands before the first heading says so (开篇).
+    """
+    tops = _headed(page)
+    if not tops:
+        return index.documents[page.document].meta.title
     first, last = tops[0], tops[-1]
+    opening = "开篇、" if page.opens_document else ""
+    above = index.ancestors(first)
     if len(tops) == 1:
-        return first.label or index.documents[page.document].meta.title
+        return f"{opening}{first.label}"
     if first.kind == "speech":
-        return f"{first.speaker}等{len(tops)}人发言"
+        return f"{opening}{first.speaker}等{len(tops)}人发言"
     if first.number and last.number:
-        above = index.ancestors(first)
         ends = f"{first.number.rstrip('、．.')}至{last.number.rstrip('、．.')}"
-        return f"{above[-1].label} {ends}" if above else f"{first.label} 至 {last.label}"
-    return index.documents[page.document].meta.title
+        return f"{above[-1].label} {ends}" if above else f"{opening}{first.label} 至 {last.label}"
+    return f"{opening}{first.label}" if opening else f"{first.label} 等"
 
 
 def places(documents: Sequence[Document]) -> dict[str, str]:
@@ -91,8 +102,8 @@ def _reading(
     part, root = parts[i], root_of(parts[i].url)
     opened = [s.clause for s in part.segments if s.opens and s.clause.kind in HEADED]
     base = min((c.depth for c in opened), default=0)
-    tops = [c for c in part.tops if c.kind in HEADED]
-    alone = tops[0] if len(tops) == 1 and titles[i] == tops[0].label else None
+    tops = _headed(part)
+    alone = tops[0] if len(tops) == 1 and not part.opens_document else None
     blocks = _blocks(part.segments, base - (1 if alone is None else 0), alone)
     first = tops[0] if tops else None
     above = index.ancestors(first) if first else []
@@ -100,7 +111,7 @@ def _reading(
         "document_page.md.j2",
         index=index,
         document=document,
-        title=titles[i],
+        title=titles[i] if not part.opens_document else document.meta.title,
         alone=alone,
         above=above,
         blocks=blocks,

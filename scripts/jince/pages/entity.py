@@ -109,7 +109,7 @@ def _groups(index: Index, part: Sequence[Entry]) -> list[tuple[str, list[Entry]]
 def _surfaces(thing: Entity) -> list[str]:
     """The other names under which it appears."""
     shown = dict.fromkeys(r.text for r in thing.rules)
-    return [s for s in shown if s != thing.name]
+    return [s for s in shown if s not in (thing.name, thing.full_name)]
 
 
 def _pointing(index: Index, key: Key) -> list[Entity]:

@@ -1,0 +1,7 @@
+"""``python -m jince``."""
+
+import sys
+
+from jince.cli import main
+
+sys.exit(main())
