@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 if "serve" in sys.argv:  # a live preview reads the modules anew after an edit
     for name in [m for m in sys.modules if m == "jince" or m.startswith("jince.")]:
         del sys.modules[name]
 
 import jieba
-from jince.mkdocs_site import add_files, newest_date, publication_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from jince.mkdocs_site import add_files, newest_date, publication_of
 
 log = logging.getLogger("mkdocs.hooks.jince")
 
@@ -45,7 +47,9 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
-def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
     """Refresh on an edit of anything that the site is made of."""
     del builder
     root = Path(config.config_file_path).parent

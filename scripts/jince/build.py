@@ -121,7 +121,7 @@ def _swap(new: Path, site_dir: Path) -> None:
 def _progress(stage: str) -> None:
     """A line on a terminal; silence in CI."""
     if sys.stderr.isatty() and not os.environ.get("CI"):
-        print(f"jince: {stage} …", file=sys.stderr)  # noqa: T201 - progress is for people
+        print(f"jince: {stage} …", file=sys.stderr)
 
 
 class _Brief(logging.Formatter):

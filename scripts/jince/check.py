@@ -38,7 +38,9 @@ def check_source(source: Source) -> Iterator[Finding]:
     for c in source.corrections:
         times = lines[c.line - 1].count(c.before) if c.line <= len(lines) else 0
         if times != 1:
-            message = f"{c.before!r} stands {times} times on line {c.line} of the source; expected once"
+            message = (
+                f"{c.before!r} stands {times} times on line {c.line} of the source; expected once"
+            )
             yield Finding(f"{source.shown}/corrections.yml", c.at, message)
     try:
         replayed = replay(source.raw, source.log).split("\n")
@@ -61,6 +63,7 @@ def check_source(source: Source) -> Iterator[Finding]:
 
 
 def check_relations(inputs: Inputs) -> Iterator[Finding]:
+    """A relation points to a document of the corpus, or to a title outside it."""
     known = {s.id for s in inputs.sources}
     for source in inputs.sources:
         for i, relation in enumerate(source.meta.relations):
@@ -75,7 +78,7 @@ def check_relations(inputs: Inputs) -> Iterator[Finding]:
 def check_ids(inputs: Inputs) -> Iterator[Finding]:
     """Ids name one thing: within a type for pages, across types for mentions."""
     seen: dict[str, str] = {}
-    for thing in (*inputs.entities, *inputs.targets):
+    for thing in things(inputs):
         path = inputs.paths[_type(thing)]
         if thing.id in seen:
             yield Finding(path, thing.line, f"duplicate id {thing.id!r}, first at {seen[thing.id]}")
@@ -106,33 +109,38 @@ def check_references(inputs: Inputs) -> Iterator[Finding]:
     ids: dict[str, dict[str, Entity]] = {}
     for e in inputs.entities:
         ids.setdefault(e.type, {})[e.id] = e
-    targets = {t.id for t in inputs.targets}
-    everything = targets.union(*(set(known) for known in ids.values()))
     for e in inputs.entities:
         path = inputs.paths[e.type]
-        same = ids[e.type]
-        wanted: list[tuple[str, str, str, Mapping[str, Entity]]] = []
-        if e.parent is not None:
-            wanted.append(("parent", e.parent, e.type, same))
-        wanted += [("host", h, "district", ids.get("district", {})) for h in e.host]
-        wanted += [("sector", s, "sector", ids.get("sector", {})) for s in e.sectors]
-        for role, id_, type_, known in wanted:
+        for role, id_, type_ in _named_by(e):
+            known = ids.get(type_, {})
             if id_ not in known:
-                yield Finding(path, e.line, f"{role} {id_!r} is not a {type_}{_suggest(id_, known)}")
-        for id_ in e.related:
-            if id_ not in everything:
-                yield Finding(
-                    path, e.line, f"related {id_!r} is not an entity{_suggest(id_, everything)}"
-                )
-        if _circular(e, same):
+                hint = _suggest(id_, known)
+                yield Finding(path, e.line, f"{role} {id_!r} is not a {type_}{hint}")
+        if _circular(e, ids[e.type]):
             yield Finding(path, e.line, f"{e.id!r} is its own ancestor")
-    for t in inputs.targets:
-        for id_ in t.related:
+    everything = {t.id for t in inputs.targets}.union(*(set(known) for known in ids.values()))
+    for thing in things(inputs):
+        for id_ in thing.related:
             if id_ not in everything:
-                yield Finding(
-                    inputs.paths["target"], t.line,
-                    f"related {id_!r} is not an entity{_suggest(id_, everything)}",
-                )  # fmt: skip
+                hint = _suggest(id_, everything)
+                message = f"related {id_!r} is not an entity{hint}"
+                yield Finding(inputs.paths[_type(thing)], thing.line, message)
+
+
+def _named_by(entity: Entity) -> Iterator[tuple[str, str, str]]:
+    """(role, id, type that it must have) of the entities that an entity leans on."""
+    if entity.parent is not None:
+        yield "parent", entity.parent, entity.type
+    for host in entity.host:
+        yield "host", host, "district"
+    for sector in entity.sectors:
+        yield "sector", sector, "sector"
+
+
+def things(inputs: Inputs) -> Iterator[Entity | Target]:
+    """Everything that has a page of its own beside the documents."""
+    yield from inputs.entities
+    yield from inputs.targets
 
 
 def _circular(entity: Entity, known: Mapping[str, Entity]) -> bool:
@@ -171,7 +179,7 @@ def check_targets(inputs: Inputs, site: Site) -> Iterator[Finding]:
 def check_examples(inputs: Inputs) -> Iterator[Finding]:
     """Every rule with a context finds its entity in its own example; every block blocks there."""
     finder = Finder(named_things(inputs.entities, inputs.targets, inputs.blocks))
-    for thing in (*inputs.entities, *inputs.targets):
+    for thing in things(inputs):
         for rule in thing.rules:
             if rule.example and not _finds(finder, rule, thing.id):
                 yield Finding(
@@ -197,6 +205,7 @@ def _finds(finder: Finder, rule: Rule, id_: str) -> bool:
 
 
 def check_conversion(conversion: Conversion, inputs: Inputs) -> Iterator[Finding]:
+    """An override of the script conversion does what its example says."""
     restored = restore(conversion.example_before, conversions=inputs.conversions).text
     if restored != conversion.example_after:
         yield Finding(
@@ -208,6 +217,7 @@ def check_conversion(conversion: Conversion, inputs: Inputs) -> Iterator[Finding
 def check_ambiguities(
     inputs: Inputs, ambiguous: Sequence[tuple[Clause, Ambiguity]]
 ) -> Iterator[Finding]:
+    """A span that two entities claim under equal rules is settled by a rule, not by chance."""
     shown = {s.id: s.shown for s in inputs.sources}
     for clause, a in ambiguous:
         yield Finding(

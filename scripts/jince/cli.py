@@ -41,7 +41,9 @@ def _report(findings: Iterable[Finding]) -> int:
         _say(str(finding))
     if every:
         files = len({f.path for f in every})
-        _say(f"jince: {len(every)} finding{'s'[: len(every) > 1]} in {files} file{'s'[: files > 1]}")
+        _say(
+            f"jince: {len(every)} finding{'s'[: len(every) > 1]} in {files} file{'s'[: files > 1]}"
+        )
     return 1 if every else 0
 
 
@@ -67,7 +69,9 @@ def new(args: argparse.Namespace) -> int:
         wanted = "a slug: lower-case letters, digits and single hyphens"
         findings.append(Finding("--id", 1, f"{args.id!r} is not {wanted}"))
     elif folder.exists():
-        findings.append(Finding(f"{shown}/documents/{args.id}", 1, "there is a document of this id"))
+        findings.append(
+            Finding(f"{shown}/documents/{args.id}", 1, "there is a document of this id")
+        )
     inputs, wrong = _conversions(data, shown)
     if raw is None or findings or wrong:
         return _report([*findings, *wrong])
@@ -80,7 +84,9 @@ def new(args: argparse.Namespace) -> int:
     made, _ = ingest(folder, f"{shown}/documents/{args.id}", inputs.conversions)
     for name, content in made.items():
         (folder / name).write_bytes(content)
-    print(f"{shown}/documents/{args.id}: {len(restored.log)} changes; read text.txt beside source.txt,")
+    print(
+        f"{shown}/documents/{args.id}: {len(restored.log)} changes; read text.txt beside source.txt,"
+    )
     print("complete meta.yml, then run `jince check` and commit the folder")
     return 0
 
@@ -214,10 +220,15 @@ def stats(args: argparse.Namespace) -> int:
         kinds = Counter(c.kind for c in document.clauses)
         ids = {c.id for c in document.clauses}
         print(f"{document.id}  ({document.family})")
-        print(f"  clauses       {len(document.clauses)}  " + " ".join(f"{k}:{n}" for k, n in kinds.items()))
+        print(
+            f"  clauses       {len(document.clauses)}  "
+            + " ".join(f"{k}:{n}" for k, n in kinds.items())
+        )
         print(f"  mentions      {sum(m.clause in ids for m in site.mentions)}")
         cited = [c for c in site.citations if c.clause in ids]
-        print(f"  citations     {len(cited)}, {sum(c.target is None for c in cited)} of outside documents")
+        print(
+            f"  citations     {len(cited)}, {sum(c.target is None for c in cited)} of outside documents"
+        )
         print(f"  restorations  {len(document.restorations)}")
         for i in document.irregularities:
             print(f"  irregular     line {i.line}: {i.printed} ({i.note})")

@@ -28,9 +28,7 @@ def compose(
     """
     sources = sorted(inputs.sources, key=_standing)
     documents = tuple(_document(s) for s in sources if s.text is not None)
-    spellings = {
-        title: e.title for e in inputs.externals for title in (e.title, *e.aliases)
-    }
+    spellings = {title: e.title for e in inputs.externals for title in (e.title, *e.aliases)}
     citations = tuple(find_citations(documents, spellings))
     finder = Finder(named_things(inputs.entities, inputs.targets, inputs.blocks))
     mentions, ambiguous = _mentions(documents, citations, finder)

@@ -132,9 +132,7 @@ def _walk(document: str, units: tuple[Unit, ...]) -> Iterator[Clause]:
     order = 0
     articles = _Siblings()
 
-    def visit(
-        unit: Unit, parent: Clause | None, siblings: _Siblings
-    ) -> Iterator[Clause]:
+    def visit(unit: Unit, parent: Clause | None, siblings: _Siblings) -> Iterator[Clause]:
         nonlocal order
         if unit.kind == "article":
             part, _ = articles.parts_of(unit)
@@ -173,4 +171,3 @@ def _walk(document: str, units: tuple[Unit, ...]) -> Iterator[Clause]:
     top = _Siblings()
     for unit in units:
         yield from visit(unit, None, top)
-

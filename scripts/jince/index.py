@@ -47,6 +47,7 @@ class Index:
         return f"c/{document}/{local}/"
 
     def entity_url(self, key: Key) -> str:
+        """An entity's page, relative to the site's root."""
         return f"{FOLDERS[key[0]]}/{key[1]}/"
 
     def ancestors(self, clause: Clause) -> list[Clause]:
@@ -66,7 +67,7 @@ def _via(
 
     A clause that names the entity itself is not reached, it is there.
     """
-    by_key = {(e.type, e.id): e for e in entities}
+    by_key: dict[Key, Entity] = {(e.type, e.id): e for e in entities}
     reached: dict[Key, dict[str, None]] = defaultdict(dict)
     for clause, mentions in mentioned.items():
         direct: set[Key] = {(m.type, m.entity) for m in mentions}

@@ -154,7 +154,11 @@ def _target(entry: dict[str, Any], line: int) -> Target:
 
 
 def _list(
-    root: Path, name: str, shown: str, findings: list[Finding], make: Callable[[dict[str, Any], int], _T]
+    root: Path,
+    name: str,
+    shown: str,
+    findings: list[Finding],
+    make: Callable[[dict[str, Any], int], _T],
 ) -> list[_T]:
     file = _read(root / f"{name}.yml", shown, name, findings)
     if file is None:
@@ -180,9 +184,7 @@ def read_source(path: Path, shown: str) -> tuple[str | None, str, list[Finding]]
     return text, hashlib.sha256(data).hexdigest(), []
 
 
-def read_corrections(
-    root: Path, shown: str, findings: list[Finding]
-) -> tuple[Correction, ...]:
+def read_corrections(root: Path, shown: str, findings: list[Finding]) -> tuple[Correction, ...]:
     """``corrections.yml`` of a document folder; none if there is no such file."""
     path, name = root / "corrections.yml", f"{shown}/corrections.yml"
     file = _read(path, name, "corrections", findings)
@@ -271,7 +273,7 @@ def load(data: Path, shown: str | None = None) -> tuple[Inputs, list[Finding]]:
     findings: list[Finding] = []
     if not data.is_dir():
         findings.append(Finding(shown, 1, "no such data folder; expected one with documents/"))
-    paths = {type_: f"{shown}/{name}.yml" for name, type_ in ENTITY_FILES.items()}
+    paths: dict[str, str] = {t: f"{shown}/{name}.yml" for name, t in ENTITY_FILES.items()}
     paths["target"] = f"{shown}/targets.yml"
     paths |= {name: f"{shown}/{name}.yml" for name in ("blocklist", "citations", "conversion")}
 

@@ -91,9 +91,7 @@ def _holds(rule: Rule, text: str, start: int, end: int, document: str, clause: s
         return False
     if rule.not_after and _compiled(rule.not_after).match(right):
         return False
-    return not rule.elliptical or bool(
-        _compiled(f"{_LIST_TAIL}(?:{rule.elliptical})").match(right)
-    )
+    return not rule.elliptical or bool(_compiled(f"{_LIST_TAIL}(?:{rule.elliptical})").match(right))
 
 
 def _splits_word(text: str, start: int, end: int) -> bool:
@@ -193,9 +191,7 @@ def named_things(
         yield Named("", None, b.rule)
 
 
-def to_mention(
-    clause: str, field: str, text: str, start: int, end: int, named: Named
-) -> Mention:
+def to_mention(clause: str, field: str, text: str, start: int, end: int, named: Named) -> Mention:
     """A found span as the row that is published."""
     if named.type is None:
         raise ValueError("a blocked string is not a mention")

@@ -49,6 +49,7 @@ class ReadyPage(MkDocsPage):
         super().__init__(page.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
+        """Take the Markdown and metadata that were made; there is no file to read."""
         del config
         self.markdown = self._ready.markdown
         self.meta = {
@@ -58,6 +59,7 @@ class ReadyPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set body and outline from the page's own Markdown, without Python-Markdown."""
         del config, files
         self.content, headings = to_html(self._ready.markdown)
         self.toc = TableOfContents([_anchor(h) for h in headings])
@@ -90,6 +92,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
 
 def newest_date(made: Publication) -> str:
     """The newest date that the corpus itself states: the site's own date, whatever the clock says."""
-    dates = [d for s in made.site.documents for d in (s.meta.date_published, s.meta.date_written) if d]
+    dates = [
+        d for s in made.site.documents for d in (s.meta.date_published, s.meta.date_written) if d
+    ]
     return max(dates, default="1970-01-01")
-

@@ -111,7 +111,7 @@ class Clause:
 
     @property
     def text(self) -> str:
-        """Its own text without its children's, paragraphs joined by ``\\n``."""
+        """Its own text without its children's, one paragraph a line."""
         return "\n".join(p.text for p in self.paragraphs)
 
     @property
@@ -127,6 +127,7 @@ class Clause:
         return f"{number}{gap}{heading}"
 
     def field(self, name: Field) -> str:
+        """The text in which spans of this field are counted."""
         return self.text if name == "text" else self.heading or ""
 
 
@@ -153,9 +154,8 @@ class Rule:
 
     @property
     def conditional(self) -> bool:
-        return bool(
-            self.documents or self.clauses or self.before or self.after or self.elliptical
-        )
+        """Whether it asks for a context, and so beats a plain rule on an equal span."""
+        return bool(self.documents or self.clauses or self.before or self.after or self.elliptical)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +295,7 @@ class Document:
 
     @property
     def id(self) -> str:
+        """The id that its ``meta.yml`` declares."""
         return self.meta.id
 
 

@@ -27,12 +27,15 @@ class Publication:
 
     @property
     def site(self) -> Site:
+        """The site that the index looks into."""
         return self.index.site
 
     def pages(self) -> Sequence[Page]:
+        """Every generated page."""
         return list(make_pages(self.index))
 
     def artifacts(self) -> Sequence[Artifact]:
+        """Every published data file and clause card."""
         return list(make_artifacts(self.index))
 
 

@@ -38,6 +38,7 @@ def _validator(name: str) -> jsonschema.Draft202012Validator:
 def _explain(error: jsonschema.ValidationError) -> str:
     """A schema error as: value, expectation."""
     schema: Any = error.schema
+    wants: Any = error.validator_value
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = sorted(schema.get("properties", {}))
         unknown = [k for k in error.instance if k not in known]
@@ -46,27 +47,25 @@ def _explain(error: jsonschema.ValidationError) -> str:
         hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
         return f"unknown key {shown}; {hint}"
     if error.validator == "required" and isinstance(error.instance, dict):
-        missing = [k for k in error.validator_value if k not in error.instance]
+        missing = [k for k in wants if k not in error.instance]
         return f"missing {', '.join(repr(k) for k in missing)}"
-    if error.validator == "anyOf" and error.validator_value[:1] == [{"required": ["title"]}]:
+    if error.validator == "anyOf" and wants[:1] == [{"required": ["title"]}]:
         return "missing 'title' (or 'title_supplied' where the text has none)"
     where = "".join(f" of {p!r}" for p in list(error.absolute_path)[-1:] if isinstance(p, str))
     wanted = schema.get("description") if isinstance(schema, dict) else None
     value = json.dumps(error.instance, ensure_ascii=False, default=str)
     value = value if len(value) <= 80 else value[:77] + "…"
-    if error.validator == "format" and error.validator_value == "date":
+    if error.validator == "format" and wants == "date":
         return f"{value}{where} is not a date that exists; expected YYYY-MM-DD"
     if error.validator == "pattern" and wanted:
         return f"{value}{where} is not {wanted}"
     if error.validator == "type":
-        return f"{value}{where}: expected {error.validator_value}"
+        return f"{value}{where}: expected {wants}"
     if error.validator == "enum":
-        return f"{value}{where}: expected one of {', '.join(map(str, error.validator_value))}"
+        return f"{value}{where}: expected one of {', '.join(map(str, wants))}"
     if error.validator == "minLength":
         return f"empty value{where}"
-    return f"{value}{where}: {error.message.split(chr(10))[0][:160]}" if wanted is None else (
-        f"{value}{where}: expected {wanted}"
-    )
+    return f"{value}{where}: expected {wanted or error.message[:160]}"
 
 
 def validate(file: YamlFile, schema: str) -> Iterator[Finding]:

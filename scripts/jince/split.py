@@ -36,6 +36,7 @@ class Segment:
 
     @property
     def size(self) -> int:
+        """Characters of heading and text."""
         own = sum(len(p.text) for _, p in self.paragraphs)
         return own + (len(self.clause.label) if self.opens else 0)
 
@@ -50,10 +51,12 @@ class DocumentPage:
 
     @property
     def url(self) -> str:
+        """Its place, relative to the site's root."""
         return f"documents/{self.document}/{self.slug}/"
 
     @property
     def size(self) -> int:
+        """Characters on the page."""
         return sum(s.size for s in self.segments)
 
     @property
@@ -65,9 +68,9 @@ class DocumentPage:
     @property
     def tops(self) -> tuple[Clause, ...]:
         """The headed clauses at the highest level on the page: what it is about."""
-        opened = [
-            s.clause for s in self.segments if s.opens and s.clause.kind in HEADED
-        ] or [s.clause for s in self.segments if s.opens]
+        opened = [s.clause for s in self.segments if s.opens and s.clause.kind in HEADED] or [
+            s.clause for s in self.segments if s.opens
+        ]
         if not opened:
             return (self.segments[0].clause,)
         highest = min(c.depth for c in opened)

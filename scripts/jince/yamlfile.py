@@ -84,8 +84,10 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Finding]]:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
-                return None, [Finding(shown, line, "YAML aliases are not used here; repeat the value")]
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                return None, [
+                    Finding(shown, line, "YAML aliases are not used here; repeat the value")
+                ]
         node = yaml.compose(text, Loader=_Loader)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a SafeLoader
     except yaml.MarkedYAMLError as e:

@@ -77,4 +77,3 @@ def nest(headings: list[Heading]) -> list[Heading]:
         (stack[-1].children if stack else roots).append(h)
         stack.append(h)
     return roots
-

@@ -73,7 +73,7 @@ def pages(index: Index) -> Iterator[Page]:
         parts = split(document)
         titles = [_reading_title(index, document, part, len(parts)) for part in parts]
         yield _landing(index, document, parts, titles)
-        for i, part in enumerate(parts):
+        for i in range(len(parts)):
             yield _reading(index, document, parts, titles, i)
 
 
@@ -141,9 +141,7 @@ def _description(part: DocumentPage) -> str:
     return words[:110] + ("…" if len(words) > 110 else "")
 
 
-def _blocks(
-    segments: Sequence[Segment], base: int, alone: Clause | None
-) -> tuple[Block, ...]:
+def _blocks(segments: Sequence[Segment], base: int, alone: Clause | None) -> tuple[Block, ...]:
     """Segments as blocks; what stands in a box or table goes inside its block."""
     blocks: list[Block] = []
     i = 0
@@ -171,9 +169,7 @@ def _is_heading(clause: Clause) -> bool:
     return clause.kind in HEADED and clause.heading is not None and not clause.run_in
 
 
-def _block(
-    segment: Segment, draw: str, base: int, children: tuple[Block, ...] = ()
-) -> Block:
+def _block(segment: Segment, draw: str, base: int, children: tuple[Block, ...] = ()) -> Block:
     clause = segment.clause
     return Block(
         draw=draw,

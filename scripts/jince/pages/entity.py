@@ -38,6 +38,7 @@ def entries(index: Index, key: Key) -> list[Entry]:
 
 
 def pages(index: Index) -> Iterator[Page]:
+    """The pages of every entity and target."""
     for key, thing in index.things.items():
         found = entries(index, key)
         slices = [found[i : i + PER_PAGE] for i in range(0, len(found), PER_PAGE)] or [[]]
@@ -65,7 +66,7 @@ def _page(
         "thing": thing,
         "root": root,
         "url": url,
-        "groups": _groups(index, part),
+        "groups": _groups(part),
         "total": total,
         "via": via[:PER_PAGE],
         "via_count": len(via),
@@ -82,7 +83,9 @@ def _page(
             parent=index.things.get((thing.type, thing.parent)) if thing.parent else None,
             members=index.members.get(key, ()) if first else (),
             hosts=[index.things[k] for h in thing.host if (k := ("district", h)) in index.things],
-            sectors=[index.things[k] for s in thing.sectors if (k := ("sector", s)) in index.things],
+            sectors=[
+                index.things[k] for s in thing.sectors if (k := ("sector", s)) in index.things
+            ],
             hosted=_pointing(index, key) if first else [],
             surfaces=_surfaces(thing),
             **common,
@@ -98,7 +101,7 @@ def _page(
     )
 
 
-def _groups(index: Index, part: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+def _groups(part: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """Entries by document, in the corpus's order."""
     grouped: dict[str, list[Entry]] = {}
     for entry in part:
@@ -117,7 +120,5 @@ def _pointing(index: Index, key: Key) -> list[Entity]:
     if key[0] not in ("district", "sector"):
         return []
     return [
-        e
-        for e in index.site.entities
-        if key[1] in (e.host if key[0] == "district" else e.sectors)
+        e for e in index.site.entities if key[1] in (e.host if key[0] == "district" else e.sectors)
     ]

@@ -23,6 +23,7 @@ def characters(document: Document) -> int:
 
 
 def pages(index: Index) -> Iterator[Page]:
+    """The index page of each kind."""
     root = root_of("documents/")
     yield Page(
         path="documents/index.md",

@@ -33,9 +33,9 @@ def clause(index: Index, root: str, id: str) -> str:  # noqa: A002 - what the pa
     found = index.clauses[id]
     title = index.documents[found.document].meta.title
     return str(
-        Markup('<blockquote class="j-quote"><p>{}</p><footer>——<a href="{}">《{}》{}</a></footer></blockquote>').format(  # noqa: E501
-            linked(index, found, "text", root), root + index.url(id), title, found.label
-        )
+        Markup(
+            '<blockquote class="j-quote"><p>{}</p><footer>——<a href="{}">《{}》{}</a></footer></blockquote>'
+        ).format(linked(index, found, "text", root), root + index.url(id), title, found.label)
     )
 
 
@@ -54,23 +54,31 @@ def entity(index: Index, root: str, id: str) -> str:  # noqa: A002 - what the pa
 
 def target_table(index: Index, root: str) -> str:
     """Every target with baseline, value, year and source: ``{{ target_table() }}``."""
-    return _oneline(environment().get_template("_target_table.md.j2").render(index=index, root=root))
+    return _oneline(
+        environment().get_template("_target_table.md.j2").render(index=index, root=root)
+    )
 
 
 def document_cards(index: Index, root: str) -> str:
     """Every document as a card: ``{{ document_cards() }}``."""
-    out = environment().get_template("_cards.md.j2").render(
-        index=index, root=root, characters=characters
+    out = (
+        environment()
+        .get_template("_cards.md.j2")
+        .render(index=index, root=root, characters=characters)
     )
     return _oneline(out)
 
 
 def numbers(index: Index, root: str) -> str:
     """The corpus in numbers, each with the way to it: ``{{ numbers() }}``."""
-    out = environment().get_template("_numbers.md.j2").render(
-        index=index,
-        root=root,
-        kinds={t: sum(1 for key in index.things if key[0] == t) for t in FOLDERS},
+    out = (
+        environment()
+        .get_template("_numbers.md.j2")
+        .render(
+            index=index,
+            root=root,
+            kinds={t: sum(1 for key in index.things if key[0] == t) for t in FOLDERS},
+        )
     )
     return _oneline(out)
 

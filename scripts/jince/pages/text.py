@@ -70,9 +70,7 @@ def cells_html(index: Index, clause: Clause, root: str) -> list[Markup]:
     return cells
 
 
-def excerpt(
-    index: Index, clause: Clause, field: Field, spans: list[tuple[int, int]], around: int = 42
-) -> Markup:
+def excerpt(clause: Clause, field: Field, spans: list[tuple[int, int]], around: int = 42) -> Markup:
     """Enough words around the first span to judge by, every span marked; no links inside."""
     text = clause.field(field)
     first, last = spans[0]

@@ -38,6 +38,7 @@ def rule_title(rule: str) -> str:
 
 
 def status_title(status: str) -> str:
+    """What readers call the status of a platform."""
     return _STATUS[status]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pypinyin import Style, pinyin
 
@@ -29,7 +30,7 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
 
 
-def annotations(line: str) -> Iterator[tuple[int, int, str, str]]:
+def annotated(line: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, character, reading) of each bracketed reading of the character before it."""
     for m in _ANNOTATION.finditer(line):
         if m["py"] in readings(m["char"]):
@@ -38,7 +39,7 @@ def annotations(line: str) -> Iterator[tuple[int, int, str, str]]:
 
 def is_annotated(text: str) -> bool:
     """Whether a page was annotated: a single 重(zhòng) in clean prose is its author's own."""
-    return sum(1 for _ in zip(range(LEAST), annotations(text), strict=False)) == LEAST
+    return len(list(islice(annotated(text), LEAST))) == LEAST
 
 
 def strip_annotations(line: str) -> Iterator[Edit]:
@@ -47,5 +48,5 @@ def strip_annotations(line: str) -> Iterator[Edit]:
     >>> [e.start for e in strip_annotations("創(chuàng)新(天津)驅(qū)動")]
     [1, 15]
     """
-    for start, end, char, py in annotations(line):
+    for start, end, char, py in annotated(line):
         yield Edit(start, end, "", "annotation", f"{char} reads {py}")

@@ -53,7 +53,7 @@ def is_traditional(text: str) -> bool:
     if not han:
         return False
     changed = sum(a != b for a, b in zip(han, _t2s("".join(han)), strict=False))
-    return changed / len(han) > TRADITIONAL_SHARE
+    return bool(changed / len(han) > TRADITIONAL_SHARE)
 
 
 def to_simplified(line: str, overrides: Sequence[Conversion]) -> Iterator[Edit]:
