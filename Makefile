@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+SITE_URL ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -12,8 +13,8 @@ CODE := scripts tests
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-site: $(READY)  ## build the site into site/
-	@$(BIN)/jince build --strict
+site: $(READY)  ## build the site into site/ (SITE_URL=… where it will be published)
+	@$(BIN)/jince build --strict --site-url "$(SITE_URL)"
 
 test: $(READY) browser lint types check  ## lint, types, data checks and every test
 	@$(BIN)/jince ingest --check

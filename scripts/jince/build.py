@@ -39,20 +39,23 @@ def project_root(start: Path) -> Path:
     raise BuildError(f"no mkdocs.yml in {start} or above it; run jince inside the project")
 
 
-def config_for(root: Path, data: Path | None, shown: str, site_dir: Path | None) -> MkDocsConfig:
-    """``mkdocs.yml``, pointed at a data folder and an output folder."""
-    options = {} if site_dir is None else {"site_dir": str(site_dir)}
+def config_for(root: Path, data: Path, shown: str, site_dir: Path, site_url: str) -> MkDocsConfig:
+    """``mkdocs.yml``, pointed at a data folder, an output folder and a published address."""
+    options = {"site_dir": str(site_dir), **({"site_url": site_url} if site_url else {})}
     try:
         config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **options)
     except (ConfigurationError, Abort) as e:
         raise BuildError(f"mkdocs.yml: {e}") from e
-    if data is not None:
-        use_data(config, data, shown)
+    use_data(config, data, shown)
     return config
 
 
-def build(root: Path, *, data: Path, shown: str, site_dir: Path, strict: bool = False) -> int:
+def build(
+    root: Path, *, data: Path, shown: str, site_dir: Path, site_url: str = "", strict: bool = False
+) -> int:
     """Build the site into ``site_dir``; the number of files written.
+
+    ``site_url`` is where it will be published, for canonical links and the sitemap.
 
     The old site stays whole until the new one is complete, and for good if the build fails.
     Raises BuildError, with every finding, if the data is not right.
@@ -63,7 +66,7 @@ def build(root: Path, *, data: Path, shown: str, site_dir: Path, strict: bool = 
     prefix = f".{site_dir.name}-{os.getpid()}-"
     with tempfile.TemporaryDirectory(prefix=prefix, dir=site_dir.parent) as temporary:
         new = Path(temporary) / "site"
-        config = config_for(root, data, shown, new)
+        config = config_for(root, data, shown, new, site_url)
         config.strict = strict
         _progress("reading and checking")
         made = publication_of(config)

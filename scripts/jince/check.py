@@ -64,7 +64,7 @@ def check_source(source: Source) -> Iterator[Finding]:
 
 def check_relations(inputs: Inputs) -> Iterator[Finding]:
     """A relation points to a document of the corpus, or to a title outside it."""
-    known = {s.id for s in inputs.sources}
+    known = inputs.folders
     for source in inputs.sources:
         for i, relation in enumerate(source.meta.relations):
             if relation.target is not None and relation.target not in known:
@@ -113,13 +113,13 @@ def check_references(inputs: Inputs) -> Iterator[Finding]:
         path = inputs.paths[e.type]
         for role, id_, type_ in _named_by(e):
             known = ids.get(type_, {})
-            if id_ not in known:
+            if id_ not in known and type_ not in inputs.unread:
                 hint = _suggest(id_, known)
                 yield Finding(path, e.line, f"{role} {id_!r} is not a {type_}{hint}")
         if _circular(e, ids[e.type]):
             yield Finding(path, e.line, f"{e.id!r} is its own ancestor")
     everything = {t.id for t in inputs.targets}.union(*(set(known) for known in ids.values()))
-    for thing in things(inputs):
+    for thing in things(inputs) if not inputs.unread else ():
         for id_ in thing.related:
             if id_ not in everything:
                 hint = _suggest(id_, everything)
@@ -158,11 +158,12 @@ def check_targets(inputs: Inputs, site: Site) -> Iterator[Finding]:
     """A target points to a clause that carries its quote, and its value stands there."""
     path = inputs.paths["target"]
     clauses = {c.id: c for d in site.documents for c in d.clauses}
-    documents = {s.id for s in inputs.sources}
+    readable = {d.id for d in site.documents}
     for t in inputs.targets:
-        if t.document not in documents:
-            message = f"{t.document!r} is not a document{_suggest(t.document, documents)}"
+        if t.document not in inputs.folders:
+            message = f"{t.document!r} is not a document{_suggest(t.document, inputs.folders)}"
             yield Finding(path, t.line, message)
+        if t.document not in readable:
             continue
         clause = clauses.get(t.clause)
         if clause is None:

@@ -130,7 +130,9 @@ def build_command(args: argparse.Namespace) -> int:
     """the whole site; the site folder is replaced only when the new one is complete"""
     root, data, shown = _root(args)
     site_dir = Path(args.site_dir) if args.site_dir else root / "site"
-    count = build(root, data=data, shown=shown, site_dir=site_dir, strict=args.strict)
+    count = build(
+        root, data=data, shown=shown, site_dir=site_dir, site_url=args.site_url, strict=args.strict
+    )
     print(f"{count} files in {site_dir}; open {site_dir / 'index.html'}, or run `jince serve`")
     return 0
 
@@ -263,6 +265,7 @@ def _parser() -> argparse.ArgumentParser:
     add["ingest"].add_argument("ids", metavar="ID", nargs="*", help="documents (default: all)")
     add["ingest"].add_argument("--check", action="store_true", help="write nothing, compare")
     add["build"].add_argument("--site-dir", metavar="DIR", help="output (default: site)")
+    add["build"].add_argument("--site-url", default="", help="where it will be published")
     add["build"].add_argument("--strict", action="store_true", help="warnings are errors")
     add["serve"].add_argument("--address", default="127.0.0.1:8000", help="host:port")
     add["render"].add_argument("--out", required=True, metavar="DIR", help="a new or empty folder")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,6 +76,10 @@ class Inputs:
     conversions: tuple[Conversion, ...]
     paths: Mapping[str, str]
     """Entity type, or name of another list → the file that declares it, as messages name it."""
+    folders: frozenset[str]
+    """Every document folder, those that could not be read among them."""
+    unread: frozenset[str]
+    """Keys of ``paths`` whose file could not be read: nothing is said of what leans on them."""
 
 
 def _read(path: Path, shown: str, schema: str, findings: list[Finding]) -> YamlFile | None:
@@ -316,5 +320,9 @@ def load(data: Path, shown: str | None = None) -> tuple[Inputs, list[Finding]]:
             )
         ),
         paths=paths,
+        folders=frozenset(p.name for p in folders),
+        unread=frozenset(),
     )  # fmt: skip
-    return inputs, findings
+    wrong = {f.path for f in findings}
+    unread = frozenset(key for key, path in paths.items() if path in wrong)
+    return replace(inputs, unread=unread), findings

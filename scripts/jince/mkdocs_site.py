@@ -6,6 +6,7 @@ blocks, which one pass converts (:mod:`jince.pages.body`), so Python-Markdown is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from jince.model import Page
-from jince.pages.body import Heading, to_html
+from jince.pages.body import Heading, html_text, to_html
 from jince.publication import Publication, commit_of, publication
 
 _KEY = "jince"
@@ -46,26 +47,32 @@ class ReadyPage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         self._ready = page
-        super().__init__(page.title, file, config)
+        super().__init__(html_text(page.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the Markdown and metadata that were made; there is no file to read."""
         del config
         self.markdown = self._ready.markdown
-        self.meta = {
-            "title": self._ready.title,
-            "description": self._ready.description,
-            **self._ready.meta,
-        }
+        title, description = self._ready.title, self._ready.description
+        self.meta = _escaped({"title": title, "description": description, **self._ready.meta})
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set body and outline from the page's own Markdown, without Python-Markdown."""
         del config, files
         self.content, headings = to_html(self._ready.markdown)
         self.toc = TableOfContents([_anchor(h) for h in headings])
-        self._title_from_render = self._ready.title
+        self._title_from_render = html_text(self._ready.title)
         self.present_anchor_ids = {h.id for h in _flat(headings)}
         self.links_to_anchors = {}
+
+
+def _escaped(value: object) -> Any:  # noqa: ANN401 - the shape that came in
+    """Metadata as HTML: the theme's templates print what they are given."""
+    if isinstance(value, str):
+        return html_text(value)
+    if isinstance(value, Mapping):
+        return {key: _escaped(v) for key, v in value.items()}
+    return [_escaped(v) for v in value] if isinstance(value, list) else value
 
 
 def _flat(headings: list[Heading]) -> list[Heading]:
@@ -73,7 +80,7 @@ def _flat(headings: list[Heading]) -> list[Heading]:
 
 
 def _anchor(heading: Heading) -> AnchorLink:
-    link = AnchorLink(heading.text, heading.id, heading.level)
+    link = AnchorLink(html_text(heading.text), heading.id, heading.level)
     link.children = [_anchor(h) for h in heading.children]
     return link
 
