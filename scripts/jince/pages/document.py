@@ -103,8 +103,8 @@ def _reading(
     opened = [s.clause for s in part.segments if s.opens and s.clause.kind in HEADED]
     base = min((c.depth for c in opened), default=0)
     tops = _headed(part)
-    alone = tops[0] if len(tops) == 1 and not part.opens_document else None
-    blocks = _blocks(part.segments, base - (1 if alone is None else 0), alone)
+    alone = _subject(part, tops, document)
+    blocks = _blocks(part.segments, base - (1 if alone not in tops else 0), alone)
     first = tops[0] if tops else None
     above = index.ancestors(first) if first else []
     body = render(
@@ -136,6 +136,14 @@ def _reading(
     )
 
 
+def _subject(part: DocumentPage, tops: Sequence[Clause], document: Document) -> Clause | None:
+    """The clause whose heading is the page's own: its one unit, or the title that opens it."""
+    first = part.segments[0].clause
+    if not part.opens_document:
+        return tops[0] if len(tops) == 1 else None
+    return first if first.kind == "title" and first.heading == document.meta.title else None
+
+
 def _description(part: DocumentPage) -> str:
     words = "".join(p.text for s in part.segments for _, p in s.paragraphs)
     return words[:110] + ("…" if len(words) > 110 else "")
@@ -154,9 +162,10 @@ def _blocks(segments: Sequence[Segment], base: int, alone: Clause | None) -> tup
                 j += 1
             inside = _blocks(segments[i + 1 : j], clause.depth, None)
             blocks.append(_block(segment, clause.kind, base, inside))
+        elif segment.opens and alone is not None and clause.id == alone.id:
+            blocks.append(_block(segment, "text", base))
         elif segment.opens and _is_heading(clause):
-            draw = "text" if alone is not None and clause.id == alone.id else "heading"
-            blocks.append(_block(segment, draw, base))
+            blocks.append(_block(segment, "heading", base))
         else:
             known = {"metadata", "title", "salutation", "signature", "note"}
             draw = clause.kind if clause.kind in known and segment.opens else "unit"
