@@ -1,4 +1,4 @@
-"""The corpus, the site built from it once, and that site served."""
+"""The corpus, the site built from it once, that site served, and a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Browser, launch
 from kit import ROOT, serving
+from playwright.sync_api import sync_playwright
 
 from jince.build import build
 from jince.publication import Publication, publication
@@ -39,3 +41,12 @@ def base_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """Where the built site is served; it ends in a slash."""
     with serving(site, tmp_path_factory.mktemp("served")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, headless."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()

@@ -162,9 +162,7 @@ def restored_again(data: Path) -> Iterator[tuple[str, str, str]]:
     """(document, text.txt, restoration.tsv) as ingest makes them now."""
     inputs, _ = load(data)
     for source in inputs.sources:
-        done = restore(
-            source.raw, conversions=inputs.conversions, corrections=source.corrections
-        )
+        done = restore(source.raw, conversions=inputs.conversions, corrections=source.corrections)
         yield source.id, done.text, write_log(done.log)
 
 

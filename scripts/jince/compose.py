@@ -11,7 +11,6 @@ from jince.load import Inputs, Source
 from jince.mentions import Ambiguity, Finder, named_things, to_mention
 from jince.model import Citation, Clause, ClauseKind, Document, Field, Mention, Site
 from jince.parse import parse
-from jince.restore.script import is_traditional
 
 LEVELS = ("国家级", "省级", "市级", "区级", "功能区")
 """Levels of government (层级), the highest first: the order in which documents are shown."""
@@ -53,6 +52,7 @@ def _standing(source: Source) -> tuple[int, str, str]:
 def _document(source: Source) -> Document:
     text = source.text or ""
     chrome = frozenset(r.line for r in source.log if "chrome" in r.rule)
+    converted = any("script" in r.rule for r in source.log)
     outline = parse(text, chrome=chrome)
     return Document(
         meta=source.meta,
@@ -62,7 +62,7 @@ def _document(source: Source) -> Document:
         restorations=source.log,
         source_sha256=source.sha256,
         source_lines=source.raw.count("\n") + 1,
-        language_of_source="zh-Hant" if is_traditional(source.raw) else "zh-Hans",
+        language_of_source="zh-Hant" if converted else "zh-Hans",
     )
 
 

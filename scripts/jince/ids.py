@@ -34,6 +34,7 @@ paragraph         —                       ``u1``             ``para_1``
 - The number is what the printed label *means* (``2、`` printed for 二、 gives 2), never a title's words,
   an offset, or a place among numbered siblings: numbering that runs on across parents stays as printed.
 - Articles are numbered through a whole statute, so their id starts at the document: ``art12``.
+- 第五条之一 is ``art5-1``.
 - Unnumbered units count within their parent, each kind for itself.  A speech goes by its speaker, in
   pinyin, so that a speech put in before it leaves its address alone.
 - A part that its siblings have already used gets ``-2``, ``-3`` (in the eid ``_2``, ``_3``).
@@ -52,6 +53,7 @@ from dataclasses import dataclass, field, replace
 from pypinyin import Style, pinyin
 
 from jince.model import Clause, ClauseKind, Outline, Unit
+from jince.numerals import to_int
 
 _ABBR: dict[ClauseKind, str] = {
     "book": "book", "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art",
@@ -107,12 +109,18 @@ class _Siblings:
         if slug:
             part, eid = f"v-{slug}", f"{abbr}_{slug}"
         elif unit.ordinal is not None:
-            part = f"{_SERIES.get(unit.kind, '')}{unit.ordinal}"
-            eid = f"{abbr}_{unit.ordinal}"
+            number = f"{unit.ordinal}{_between(unit)}"
+            part, eid = f"{_SERIES.get(unit.kind, '')}{number}", f"{abbr}_{number}"
         else:
             n = self.counts[unit.kind] = self.counts.get(unit.kind, 0) + 1
             part, eid = f"{_LETTER[unit.kind]}{n}", f"{abbr}_{n}"
         return _distinct(part, "-", self.parts), _distinct(eid, "_", self.eids)
+
+
+def _between(unit: Unit) -> str:
+    """``-1`` for 第五条之一, the article put in after 第五条."""
+    _, between, after = (unit.number or "").partition("之")
+    return f"-{to_int(after)}" if between and unit.kind == "article" else ""
 
 
 def _distinct(part: str, mark: str, used: dict[str, int]) -> str:
@@ -134,7 +142,7 @@ def _walk(document: str, units: tuple[Unit, ...]) -> Iterator[Clause]:
 
     def visit(unit: Unit, parent: Clause | None, siblings: _Siblings) -> Iterator[Clause]:
         nonlocal order
-        if unit.kind == "article":
+        if unit.kind == "article" and unit.ordinal is not None:
             part, _ = articles.parts_of(unit)
             _, eid_part = siblings.parts_of(unit)
             local = part

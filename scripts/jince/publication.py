@@ -17,9 +17,12 @@ from jince.pages import make_pages
 from jince.pages.document import places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Publication:
-    """What a build writes, and what is wrong with what it was made from."""
+    """What a build writes, and what is wrong with what it was made from.
+
+    It has no ``repr`` of its own: mkdocs-macros prints whatever stands in ``extra``.
+    """
 
     inputs: Inputs
     index: Index

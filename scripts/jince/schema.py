@@ -68,9 +68,20 @@ def _explain(error: jsonschema.ValidationError) -> str:
     return f"{value}{where}: expected {wanted or error.message[:160]}"
 
 
+def _causes(error: jsonschema.ValidationError) -> Iterator[jsonschema.ValidationError]:
+    """What is wrong with a value in the one of several forms that it has the type of."""
+    inside = [e for e in error.context or () if not (e.validator == "type" and not e.relative_path)]
+    if error.validator == "anyOf" and 0 < len(inside) < len(error.context or ()):
+        for e in inside:
+            yield from _causes(e)
+    else:
+        yield error
+
+
 def validate(file: YamlFile, schema: str) -> Iterator[Finding]:
     """What in a file is not as its schema says, each with the line that it stands on."""
-    for error in _validator(schema).iter_errors(file.data):
+    errors = _validator(schema).iter_errors(file.data)
+    for error in (cause for e in errors for cause in _causes(e)):
         keys = tuple(error.absolute_path)
         if error.validator == "additionalProperties" and isinstance(error.instance, dict):
             known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}

@@ -13,6 +13,7 @@ import pytest
 
 from jince.model import Unit
 from jince.parse import parse
+from jince.restore.chrome import chrome_lines
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "data" / "documents"
@@ -122,7 +123,8 @@ def _golden_row(row: dict[str, Any]) -> tuple[Any, ...]:
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_cases(case: Path) -> None:
     """One text a case; beside it the outline that it must give, then what is irregular."""
-    outline = parse(case.read_text(encoding="utf-8"))
+    text = case.read_text(encoding="utf-8")
+    outline = parse(text, chrome=frozenset(chrome_lines(text.split("\n"))))
     lines = [
         "  " * (len(path) - 1) + " ".join(filter(None, (unit.kind, _label(unit), unit.heading)))
         for path in walk(outline.units)

@@ -16,16 +16,16 @@ news         none does: short lines are headings                       ``news``
 ============ ========================================================= ==========================
 
 Guarantees: no text is refused; nothing is lost (number, heading, closing mark and paragraphs of all
-units in reading order are the text, but for white space and the bars between the cells of a
-table; paragraphs and children go by line, a unit's own paragraph first); the number is as printed,
-the ordinal what it means, and where the two differ an ``Irregularity`` says so.
+units in reading order are the text, but for white space, the bars between the cells of a table and the
+rule under its header; paragraphs and children go by line, a unit's own paragraph first); the number is as printed, the ordinal what it
+means, and where the two differ an ``Irregularity`` says so.
 """
 
 from __future__ import annotations
 
 from jince.model import Outline
 from jince.parse.document import Reader
-from jince.parse.lines import read_lines
+from jince.parse.reading import read_lines
 
 __all__ = ["parse"]
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jince.numerals import to_int
-from jince.parse.lines import SPACE, Line, heading_like, marker
+from jince.parse.frame import is_note, signature_at
+from jince.parse.lines import SPACE, Line, heading_like
+from jince.parse.tables import starts_grid
 
 TITLE_LINES = 3
 _SHAPE = re.compile(
-    r"附\s*件\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?"
+    r"(?:附\s*件|附(?:表|录)?(?=\s*[：:]))\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?P<colon>[：:])?"
     r"\s*(?P<item>\d{1,2}\s*(?:、|[．.](?!\d)))?"
 )
 
@@ -50,15 +52,14 @@ def entry_at(lines: Sequence[Line], at: int) -> Entry | None:
     if not spaced or not (heading_like(rest) or rest[-1] in "；;"):
         return None
     following = lines[at + 1] if at + 1 < len(lines) else None
-    holds = (
-        bool(numeral) and not item and following is not None and not _SHAPE.match(following.text)
-    )
+    ends = following is None or _SHAPE.match(following.text) or is_note(following)
+    holds = bool(numeral) and not item and not ends and not signature_at(lines, at + 1)
     return Entry(printed, ordinal, rest, (line.number,), 1, holds)
 
 
 def listed_next(line: Line, ordinal: int) -> Entry | None:
     """The next name in a list of attachments (``2.生态城…``), where the line is one."""
-    mark = marker(line.text)
+    mark = line.mark
     if mark and mark.form == "arabic" and mark.ordinal == ordinal and mark.rest:
         return Entry(mark.printed, ordinal, mark.rest, (line.number,), 1, holds=False)
     return None
@@ -76,7 +77,8 @@ def _holder(lines: Sequence[Line], at: int, printed: str, ordinal: int) -> Entry
     while (
         end < min(len(lines), at + 1 + TITLE_LINES)
         and heading_like(lines[end].text)
-        and marker(lines[end].text) is None
+        and lines[end].mark is None
+        and not starts_grid(lines, end)
         and not _SHAPE.match(lines[end].text)
     ):
         end += 1

@@ -18,7 +18,7 @@ from jince.parse.draft import Draft
 from jince.parse.frame import is_note, signature_at, take_front, take_signature, titled
 from jince.parse.lines import Line
 from jince.parse.news import read_news
-from jince.parse.runin import with_enumerations, with_leads
+from jince.parse.runin import with_closed_headings, with_enumerations, with_leads
 from jince.parse.speeches import find_bylines, read_speeches
 from jince.parse.stack import Levels, numbered
 from jince.parse.statute import is_statute
@@ -86,7 +86,8 @@ class Reader:
             units += found
             self.irregularities += odd
         for unit in units:
-            done, odd = with_enumerations(with_leads(unit))
+            closed = unit if self.family == "statute" else with_closed_headings(unit)
+            done, odd = with_enumerations(with_leads(closed))
             self.units.append(done)
             self.irregularities += odd
 

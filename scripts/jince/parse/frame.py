@@ -11,34 +11,38 @@ from dataclasses import dataclass
 
 from jince.model import ClauseKind, Irregularity, Unit
 from jince.parse.draft import Draft
-from jince.parse.lines import SPACE, Line, heading_like, marker, squeeze
+from jince.parse.fields import header_end, in_header
+from jince.parse.lines import SPACE, Line, heading_like, squeeze
 from jince.parse.stack import PREFACES
-
-LABELS = frozenset(
-    (
-        "名称", "标题", "文件名称", "索引号", "发布机构", "发文机关",
-        "发文机构", "公开机构", "制发机关", "信息来源", "来源", "文号",
-        "发文字号", "发文文号", "主题分类", "信息分类", "体裁分类", "主题词",
-        "关键词", "公开方式", "公开类别", "公开范围", "成文日期", "发文日期",
-        "发布日期", "发布时间", "公开日期", "生成日期", "印发日期", "施行日期",
-        "实施日期", "生效日期", "废止日期", "有效性", "时效性", "效力级别",
-        "作者", "责任编辑", "编辑", "字号", "浏览次数", "文章来源",
-    )
-)  # fmt: skip
-"""Labels (键) of the header that government pages print above a document, without spaces."""
+from jince.parse.tables import starts_grid
 
 TITLE_LINES = 3
+LONG_TITLE_LINES = 6
+"""How many lines a title may take where its name of a kind (…的通知) comes only then."""
+BYLINE_LIMIT = 20
+_KIND = re.compile(
+    r".*(?:通知|意见|办法|方案|计划|规划|纲要|要点|条例|规定|细则|决定|公告|通告|通报|措施|讲话|报告"
+    r"|答复|批复|函|预案|指南|解读|名单|清单|规则|制度|标准|决议|致辞|发言|摘登)(?:[（(][^（）()]{1,20}[）)])?"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|\s+[\u4e00-\u9fff])")
 _ORGAN = "政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|公司|中心|领导小组|指挥部"
 _DAY = r"[\d〇零一二三四五六七八九十]{1,3}"
 _DATE = rf"(?:\d{{4}}|[〇○０零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日"
 _SIGNED = re.compile(rf"(?:[^。，；：:]{{2,40}}(?:{_ORGAN}))?{_DATE}")
 _ISSUER = re.compile(rf"[^\d。，；：:！？、]{{2,40}}(?:{_ORGAN})")
-_NUMBER = re.compile(r"[^\s，。；：]{1,20}[〔\[［（(]\d{4}[〕\]］）)](?:第)?\d{1,5}号")
-_ADDRESSEE = re.compile(r"各|政府|单位|部门|委员会|局|办|厅|公司|中心|同志|企业|院")
+_ADDRESSEE = re.compile(
+    r"各|政府|单位|部门|委员会|局|办|厅|公司|中心|同志|企业|院|(?:代表|委员|先生|女士|朋友|同学|老师)们?[：:]$"
+)
 _ANNOUNCES = re.compile(r"如下|以下|下列|^[为根按现据]")
 _ENACTED = re.compile(r"[（(].*(?:通过|公布|发布|施行|修正|修订|批准|备案).*[）)]")
+_GIVEN = re.compile(rf"[（(]\s*{_DATE}\s*[）)]|(?:——|--).{{0,30}}{_DATE}.{{0,60}}[^。；：，]")
+"""（2022年5月18日）, ——2023年1月11日在…会议上: when a speech was given, under its title."""
+_CONTACT = re.compile(
+    r"(?:联系人|联系电话|联系方式|电话|传真|邮箱|电子邮箱|电子邮件|联系地址|地址|邮编|邮政编码|网址"
+    r"|责编|校对|审核|来源|供稿)[：:].{1,80}"
+)
 _NOTE = re.compile(
-    r"[（(](?:此件|本件|联系人|联系电话|来源|记者).*[）)]|(?:抄送|抄报|主送|责任编辑|编辑)[：:].*"
+    r"[（(](?:此件|本件|联系人|联系电话|来源|记者|责任编辑|责编|编辑|作者|供稿).*[）)]|(?:抄送|抄报|主送|责任编辑|编辑)[：:].*"
     r"|.*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 
@@ -58,19 +62,30 @@ def take_front(lines: Sequence[Line], stop: int) -> Taken:
     ``stop`` is the index of a line that no title reaches.
     """
     units: list[Unit] = []
-    odd: tuple[Irregularity, ...] = ()
     at = _header(lines, 0, units)
     run = _title_run(lines, at, stop)
-    if run > at:
-        units.append(_title(lines[at:run]))
-        odd = _split_title(lines[at:run])
-        at = run
+    titles = [lines[at:run]] if run > at else []
+    units += [_title(title) for title in titles]
+    at = run
     while at < len(lines):
         before = at
         at = _contents(lines, _notes(lines, _header(lines, at, units), units), units)
+        run = _title_run(lines, at, stop) if at > before else at
+        if titles and run > at and _letterhead(titles[0]):
+            head = titles.pop()
+            units[units.index(_title(head))] = _plain("metadata", head)
+        again = titles and _text(lines[at:run]) == _text(titles[0])  # below the fields, once more
+        if run > at and (again or not titles):
+            units.append(_title(lines[at:run]))
+            titles.append(lines[at:run])
+            at = run
+        elif titles and _byline_at(lines, at):
+            units.append(_plain("note", lines[at : at + 1]))
+            at += 1
         if at == before:
             break
-    if at < len(lines) and _salutation(lines[at].text):
+    odd = tuple(each for title in titles for each in _split_title(title))
+    if at < len(lines) and _salutation(lines[at]):
         units.append(_plain("salutation", lines[at : at + 1]))
         at += 1
     return Taken(tuple(units), at, odd)
@@ -84,7 +99,7 @@ def signature_at(lines: Sequence[Line], at: int) -> int:
         text = squeeze(lines[at + issuers].text)
         if _SIGNED.fullmatch(text):
             return issuers + 1
-        if not _ISSUER.fullmatch(text) or marker(lines[at + issuers].text):
+        if not _ISSUER.fullmatch(text) or lines[at + issuers].mark:
             return 0
     return 0
 
@@ -102,7 +117,7 @@ def take_signature(lines: Sequence[Line]) -> Taken:
         signed = signature_at(lines, at)
         if signed:
             units.append(_plain("signature", lines[at : at + signed]))
-        elif is_note(lines[at]):
+        elif is_note(lines[at]) or (units and _CONTACT.fullmatch(lines[at].text)):
             units.append(_plain("note", lines[at : at + 1]))
         else:
             break
@@ -115,34 +130,40 @@ def titled(line: Line) -> bool:
     text = line.text
     return (
         heading_like(text)
-        and marker(text) is None
+        and any(character.isalpha() for character in text)
+        and line.mark is None
         and squeeze(text) not in PREFACES | {"目录"}
-        and not _field(text)
+        and not in_header(text)
+        and not _GIVEN.fullmatch(text)
         and not is_note(line)
         and not _ENACTED.fullmatch(text)
-        and not _NUMBER.fullmatch(squeeze(text))
         and not _SIGNED.fullmatch(squeeze(text))
     )
 
 
-def _field(text: str) -> bool:
-    key, _, _ = text.replace("：", ":").partition(":")
-    return key != text and squeeze(key).strip("【】[]") in LABELS
-
-
 def _header(lines: Sequence[Line], at: int, units: list[Unit]) -> int:
-    end = at
-    while end < len(lines) and (
-        _field(lines[end].text) or _NUMBER.fullmatch(squeeze(lines[end].text))
-    ):
-        end += 1
+    end = header_end(lines, at)
     if end > at:
         units.append(_plain("metadata", lines[at:end]))
     return end
 
 
+def _byline_at(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names a speaker: it is short, and the address (同志们：) or the day follows."""
+    return (
+        at + 1 < len(lines)
+        and titled(lines[at])
+        and len(lines[at].text) <= BYLINE_LIMIT
+        and (_salutation(lines[at + 1]) or _GIVEN.fullmatch(lines[at + 1].text) is not None)
+    )
+
+
 def _notes(lines: Sequence[Line], at: int, units: list[Unit]) -> int:
-    while at < len(lines) and (is_note(lines[at]) or _ENACTED.fullmatch(lines[at].text)):
+    while at < len(lines) and (
+        is_note(lines[at])
+        or _ENACTED.fullmatch(lines[at].text)
+        or (units and _GIVEN.fullmatch(lines[at].text))
+    ):
         units.append(_plain("note", lines[at : at + 1]))
         at += 1
     return at
@@ -155,14 +176,26 @@ def _contents(lines: Sequence[Line], at: int, units: list[Unit]) -> int:
     end = at + 1
     if end < len(lines):
         first = _entry(lines[end])
-        again = (i for i in range(end + 1, len(lines)) if _entry(lines[i]) == first)
-        end = next(again, end)
+        stops = (
+            i for i in range(end + 1, len(lines))
+            if _entry(lines[i]) == first or _preface_at(lines, i)
+        )  # fmt: skip
+        end = next(stops, end)
     draft = Draft("note", lines[at].number, heading=lines[at].text)
     draft.heading_lines = (lines[at].number,)
     for line in lines[at + 1 : end]:
         draft.add(line.text, line.number)
     units.append(draft.unit())
     return end
+
+
+def _preface_at(lines: Sequence[Line], at: int) -> bool:
+    """Whether 前言 stands here with its text below, and is no entry of the contents."""
+    return (
+        squeeze(lines[at].text) in PREFACES
+        and at + 1 < len(lines)
+        and not heading_like(lines[at + 1].text)
+    )
 
 
 def _entry(line: Line) -> str:
@@ -172,11 +205,33 @@ def _entry(line: Line) -> str:
 
 def _title_run(lines: Sequence[Line], at: int, stop: int) -> int:
     end = at
-    while end < min(len(lines), stop) and end - at < TITLE_LINES and titled(lines[end]):
-        if signature_at(lines, end):
+    while end < min(len(lines), stop, at + LONG_TITLE_LINES) and (
+        titled(lines[end])
+        or (end == at == 0 and _asks(lines[end]))
+        or (end == at + 1 and _subtitle(lines[end]))
+    ):
+        named = end > at and _KIND.fullmatch(lines[end - 1].text)
+        if signature_at(lines, end) or starts_grid(lines, end):
+            break
+        if named and _NAME.fullmatch(lines[end].text):
             break
         end += 1
-    return end
+    if end - at <= TITLE_LINES:
+        return end
+    closed = [i + 1 for i in range(at, end) if _KIND.fullmatch(lines[i].text)]
+    return max(at + TITLE_LINES, closed[0] if closed else 0)
+
+
+def _asks(line: Line) -> bool:
+    """A question, or a call, for a title: 科技型企业如何申请补助？."""
+    text = line.text
+    return text[-1] in "？！?!" and heading_like(text[:-1]) and line.mark is None
+
+
+def _subtitle(line: Line) -> bool:
+    """——在全市科技大会上的讲话, under a title."""
+    dash = line.text.startswith(("——", "--"))
+    return dash and heading_like(line.text) and not _GIVEN.fullmatch(line.text)
 
 
 def _title(lines: Sequence[Line]) -> Unit:
@@ -188,6 +243,15 @@ def _title(lines: Sequence[Line]) -> Unit:
     )
 
 
+def _letterhead(lines: Sequence[Line]) -> bool:
+    """Whether a title is but the names of the issuers, 某市人民政府（文件）: the title is to come."""
+    return all(_ISSUER.fullmatch(squeeze(line.text).removesuffix("文件")) for line in lines)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return squeeze("".join(line.text for line in lines))
+
+
 def _split_title(lines: Sequence[Line]) -> tuple[Irregularity, ...]:
     if len(lines) < 2:
         return ()
@@ -195,12 +259,13 @@ def _split_title(lines: Sequence[Line]) -> tuple[Irregularity, ...]:
     return (Irregularity(lines[0].number, " / ".join(texts), "".join(texts), "标题分作数行"),)
 
 
-def _salutation(text: str) -> bool:
+def _salutation(line: Line) -> bool:
+    text = line.text
     return (
         text[-1] in "：:"
         and "。" not in text
         and len(text) <= 150
-        and marker(text) is None
+        and line.mark is None
         and _ADDRESSEE.search(text) is not None
         and not _ANNOUNCES.search(text)
     )

@@ -1,4 +1,4 @@
-"""Lines of a text, and the marks that number them (第X章, 一、, （一）, 1．, 一是, 专栏1, 表1)."""
+"""A line, and the marks that number it (第X章, 一、, （一）, 1．, 一是, 专栏1, 表1)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SPACE = (
 Form = Literal[
     "book", "chapter", "division", "article",
     "chinese", "chinese_bracket", "arabic", "arabic_bracket", "circled",
-    "enum", "bullet", "box", "table",
+    "decimal", "enum", "bullet", "box", "table",
 ]  # fmt: skip
 LEVELS: frozenset[Form] = frozenset(
     ("book", "chapter", "division", "chinese", "chinese_bracket", "arabic", "arabic_bracket",
-     "circled")
+     "circled", "decimal")
 )  # fmt: skip
 """Forms that number a level of any document; 条 does so only in a statute."""
 
@@ -32,7 +32,10 @@ ENDS = "。！？；;!?"
 OPEN_ENDS = "，,、：:"
 """Marks after which a line goes on: a line that ends in one is no heading."""
 HEADING_LIMIT = 60
+HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z)")
+"""A half-width full stop that ends a Chinese sentence."""
 
+_SEPARATOR = re.compile(r"\t|[|｜]")
 _N = rf"(?:\d{{1,3}}|[{CHINESE}]{{1,7}})"
 _C = rf"[{CHINESE}]{{1,4}}"
 _SHAPES: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -54,15 +57,6 @@ _SHAPES: tuple[tuple[Form, re.Pattern[str]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: its 1-based number, stripped text, whether a blank precedes it."""
-
-    number: int
-    text: str
-    gap: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Marker:
     """The mark that a line starts with, and the rest of the line.
 
@@ -78,15 +72,28 @@ class Marker:
     tight: bool
 
 
-def read_lines(text: str, chrome: frozenset[int]) -> tuple[Line, ...]:
-    """The lines of ``text`` that carry something, page chrome left out."""
-    lines, gap = [], True
-    for number, raw in enumerate(text.split("\n"), 1):
-        stripped = "" if number in chrome else raw.strip(SPACE)
-        if stripped:
-            lines.append(Line(number, stripped, gap))
-        gap = not stripped
-    return tuple(lines)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its 1-based number, stripped text, whether a blank precedes it.
+
+    ``mark`` is what it starts with; ``inline`` is true for what a longer line hid (see ``inline``).
+    """
+
+    number: int
+    text: str
+    gap: bool
+    mark: Marker | None
+    inline: bool = False
+
+
+def split_cells(text: str) -> tuple[str, ...]:
+    r"""The cells of a line: what tabs or bars part; one where there are none.
+
+    >>> split_cells("| 甲 | | 乙 |"), split_cells("序号\t名称"), split_cells("一、甲")
+    (('甲', '', '乙'), ('序号', '名称'), ('一、甲',))
+    """
+    bared = re.sub(r"\A[|｜]|[|｜]\Z", "", text)
+    return tuple(cell.strip(SPACE) for cell in _SEPARATOR.split(bared))
 
 
 def squeeze(text: str) -> str:
@@ -100,6 +107,8 @@ def heading_like(text: str) -> bool:
         0 < len(text) <= HEADING_LIMIT
         and text[-1] not in ENDS + OPEN_ENDS
         and not any(mark in text for mark in "。！？")
+        and not HALF_STOP.search(text)
+        and text.count("\t") + text.count("|") + text.count("｜") < 2
     )
 
 

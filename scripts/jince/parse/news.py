@@ -10,23 +10,23 @@ from itertools import pairwise
 
 from jince.model import Irregularity, Unit
 from jince.parse.draft import Draft
-from jince.parse.lines import Line, heading_like, marker
+from jince.parse.lines import Line, heading_like
 from jince.parse.speeches import couplet
 from jince.parse.stack import Levels
+from jince.parse.tables import read_grid, starts_grid
 
 
 def read_news(
     lines: Sequence[Line], *, opening: bool
 ) -> tuple[tuple[Unit, ...], tuple[Irregularity, ...]]:
     """A preamble (``opening``; else paragraphs) and one ``section`` a heading."""
-    starts = [
-        i for i, line in enumerate(lines) if _heads(line) and not (i and _heads(lines[i - 1]))
-    ]
+    heads_at = _heads(lines)
+    starts = [i for i in range(len(lines)) if heads_at[i] and not (i and heads_at[i - 1])]
     body = Levels(opening=opening)
     units = list(body.read(lines[: starts[0] if starts else len(lines)]))
     odd = list(body.irregularities)
     for start, end in pairwise([*starts, len(lines)]):
-        after = next((i for i in range(start, end) if not _heads(lines[i])), end)
+        after = next((i for i in range(start, end) if not heads_at[i]), end)
         heads = lines[start:after]
         odd += couplet(heads)
         draft = Draft(
@@ -42,5 +42,13 @@ def read_news(
     return tuple(units), tuple(odd)
 
 
-def _heads(line: Line) -> bool:
-    return heading_like(line.text) and marker(line.text) is None
+def _heads(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are headings: short ones without a mark, outside tables."""
+    found: list[bool] = []
+    while len(found) < len(lines):
+        at = len(found)
+        if starts_grid(lines, at):
+            found += [False] * read_grid(lines, at, headed=False).taken
+        else:
+            found.append(heading_like(lines[at].text) and lines[at].mark is None)
+    return found

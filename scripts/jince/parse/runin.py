@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from jince.model import ClauseKind, Irregularity, Paragraph, Unit
 from jince.numerals import CHINESE, to_chinese, to_int
-from jince.parse.lines import SPACE, heading_like
+from jince.parse.lines import HALF_STOP, SPACE, heading_like
 
 LEAD_LIMIT = 28
 NUMBERED_LIMIT = 40
@@ -26,8 +26,12 @@ LEAD_SHARE = 2 / 3
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
 _COLON = re.compile(rf"([^，,。；;！？：:、]{{1,{LEAD_LIMIT}}})([：:])")
-_MEMBER = re.compile(rf"(?:^|(?<=[。！？；：:])|(?<=。”))(?P<n>[{CHINESE}]{{1,3}})(?P<verb>[是要])")
+_MEMBER = re.compile(
+    r"(?:^|(?<=[。！？；;：:，,])|(?<=。”))"
+    rf"(?:(?P<n>[{CHINESE}]{{1,3}})(?P<verb>[是要])|[第其](?P<m>[{CHINESE}]{{1,3}})(?P<mark>[是，,、]))"
+)
 _NO_LEADS: frozenset[ClauseKind] = frozenset(("table", "row", "enum", "bullet", "article"))
+CLOSED: tuple[ClauseKind, ...] = ("section", "subsection", "item", "point")
 _NO_CHAINS: frozenset[ClauseKind] = frozenset(("table", "row"))
 
 
@@ -54,7 +58,9 @@ def sentences(text: str) -> Iterator[str]:
             expected.append(_PAIRS[character])
         elif character == expected[-1]:
             expected.pop()
-        elif character in "。！？" and len(expected) == 1:
+        elif len(expected) == 1 and (
+            character in "。！？" or (character == "." and HALF_STOP.match(text, index))
+        ):
             yield text[start : index + 1]
             start = index + 1
     if start < len(text):
@@ -68,14 +74,40 @@ def split_head(text: str, limit: int | None = NUMBERED_LIMIT) -> Head:
         return Head(colon[1].strip(SPACE), colon[2], text[colon.end() :].strip(SPACE))
     first = next(sentences(text), "")
     rest = text[len(first) :].strip(SPACE)
-    if rest and first[-1] in "。！？" and (limit is None or len(first) <= limit):
+    if rest and first[-1] in "。！？." and (limit is None or len(first) <= limit):
         return Head(first[:-1], first[-1], rest)
     return Head(None, "", text)
 
 
 def numbered_head(text: str) -> Head:
     """The heading of a numbered line: the whole line where nothing closes it, else run in."""
-    return Head(text, "", "") if heading_like(text) else split_head(text)
+    asks = text[-1:] in ("？", "?") and heading_like(text[:-1])
+    return Head(text, "", "") if asks or heading_like(text) else split_head(text)
+
+
+def with_closed_headings(unit: Unit, *, beside: bool = False) -> Unit:
+    """The unit with headings that a full stop closes: （三）生物医药。 above 1.…, beside （二）新材料。…
+
+    A numbered line of one short sentence is such a heading where numbered lines stand under it, or
+    where text does and a sibling (``beside``) has a heading.
+    """
+    headed = any(child.heading for child in unit.children)
+    children = tuple(with_closed_headings(child, beside=headed) for child in unit.children)
+    unit = replace(unit, children=children)
+    if unit.kind not in CLOSED or unit.heading or not unit.number or not unit.paragraphs:
+        return unit
+    first, *rest = unit.paragraphs
+    over = any(child.kind in (*CLOSED, "enum", "table") for child in children) or (beside and rest)
+    text = first.text
+    if not over or text[-1] != "。" or not heading_like(text[:-1]) or len(text) > NUMBERED_LIMIT:
+        return unit
+    return replace(
+        unit,
+        heading=text[:-1],
+        heading_lines=(first.line,),
+        close="。",
+        paragraphs=tuple(rest),
+    )
 
 
 def with_leads(unit: Unit) -> Unit:
@@ -113,8 +145,8 @@ def with_enumerations(unit: Unit) -> tuple[Unit, tuple[Irregularity, ...]]:
             kept.append(replace(paragraph, text=before.strip(SPACE)))
         ends = [member.start() for member in chain[1:]] + [len(paragraph.text)] * bool(chain)
         for ordinal, (member, end) in enumerate(zip(chain, ends, strict=True), 1):
-            if member["verb"] != chain[0]["verb"]:
-                odd.append(mixed(paragraph.line, member.group(), ordinal, chain[0]["verb"]))
+            if member.group()[-1] != chain[0].group()[-1]:
+                odd.append(mixed(paragraph.line, member.group(), ordinal, chain[0].group()[-1]))
             text = paragraph.text[member.end() : end].strip(SPACE)
             children.append(_run_in("enum", member.group(), ordinal, split_head_of_enum(text),
                                     paragraph.line))  # fmt: skip
@@ -136,7 +168,7 @@ def members(printed: str, ordinal: int, text: str) -> Iterator[tuple[str, int, s
     """
     start = 0
     for match in _MEMBER.finditer(text):
-        found = _ordinal(match["n"])
+        found = _ordinal(match["n"] or match["m"])
         if found == 1:
             break
         if found == ordinal + 1 and text[match.start() - 1 : match.start()] not in ("：", ":"):
@@ -222,9 +254,11 @@ def _chain(text: str) -> list[re.Match[str]]:
     """The members of the first chain in a text: 一是, 二是 … in order; fewer than two are none."""
     chain: list[re.Match[str]] = []
     for match in _MEMBER.finditer(text):
-        if chain and text[match.start() - 1] in "：:":
+        before = text[match.start() - 1 : match.start()]
+        if before in (("：", ":") if chain else ("，", ",")):
             continue
-        if _ordinal(match["n"]) == len(chain) + 1:
+        same = not chain or bool(match["n"]) == bool(chain[0]["n"])
+        if same and _ordinal(match["n"] or match["m"]) == len(chain) + 1:
             chain.append(match)
     return chain if len(chain) > 1 else []
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jince.model import Irregularity, Unit
 from jince.parse.draft import Draft
-from jince.parse.lines import Line, heading_like, marker, squeeze
+from jince.parse.lines import Line, heading_like, squeeze
 from jince.parse.stack import Levels
 
 HEADING_LINES = 3
@@ -87,4 +87,4 @@ def couplet(heads: Sequence[Line]) -> tuple[Irregularity, ...]:
 
 
 def _headline(line: Line) -> bool:
-    return heading_like(line.text) and marker(line.text) is None
+    return heading_like(line.text) and line.mark is None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from jince.model import ClauseKind
-from jince.parse.lines import SPACE, Line, marker
+from jince.parse.lines import SPACE, Line
 from jince.parse.runin import Head
 
 FEWEST = 3
@@ -20,8 +20,7 @@ _TITLED = re.compile(r"【(?P<a>[^】]{1,30})】|[（(](?P<b>[^）)。]{1,30})[�
 
 def is_statute(lines: Iterable[Line]) -> bool:
     """Whether three lines or more start with 第X条."""
-    marks = (marker(line.text) for line in lines)
-    return sum(mark is not None and mark.form == "article" for mark in marks) >= FEWEST
+    return sum(line.mark is not None and line.mark.form == "article" for line in lines) >= FEWEST
 
 
 def article_head(text: str) -> Head:

@@ -16,6 +16,8 @@ def _escape(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
+    if "\\" not in text:
+        return text
     out, i = "", 0
     while i < len(text):
         for code, char in _UNESCAPES.items():
