@@ -125,8 +125,10 @@ def test_a_permalink_is_a_page_of_its_own_and_leads_home(
 
 def test_a_document_is_read_page_by_page(reading: tuple[Page, Seen], base_url: str) -> None:
     page, _ = reading
-    page.goto(base_url + "documents/tj-stip-145/")
+    landing = base_url + "documents/tj-stip-145/"
+    page.goto(landing)
     page.locator("article a.md-button--primary").click()
+    page.wait_for_url(lambda url: url != landing)
     pages = [page.url]
     while page.locator("a.j-next").count():
         page.locator("a.j-next").click()
