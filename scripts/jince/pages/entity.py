@@ -10,7 +10,7 @@ from jince.model import Clause, Entity, Field, Mention, Page, Target
 from jince.pages.render import render
 from jince.pages.text import root_of, type_title
 
-PER_PAGE = 60
+PER_PAGE = 20
 """Clauses on one page of an entity; a long list goes on at ``…/2/``, so no page grows with the corpus."""
 
 
@@ -97,7 +97,11 @@ def _page(
         markdown=body,
         description=f"{type_title(key[0])}“{thing.name}”：{total}处条款提及，逐条列出并链接原文。",
         edit_path=f"data/{key[0]}s.yml",
-        meta={"hide": ["navigation"]},
+        meta={
+            "hide": ["navigation"],
+            # What goes on there is in the documents; a search finds the first page.
+            **({} if first else {"search": {"exclude": True}}),
+        },
     )
 
 
