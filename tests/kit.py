@@ -26,6 +26,17 @@ SUB_PATH = "jince"
 _INPUTS = ("mkdocs.yml", "docs", "data", "overrides", "scripts")
 
 
+def difference(found: str, wanted: str) -> str | None:
+    """Where two long texts first differ, or None; a whole diff of them would take minutes."""
+    pairs = zip(found.split("\n"), wanted.split("\n"), strict=False)
+    for number, (a, b) in enumerate(pairs, 1):
+        if a != b:
+            at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+            part = slice(max(0, at - 10), at + 20)
+            return f"line {number}: {a[part]!r}, expected {b[part]!r}"
+    return None if len(found) == len(wanted) else f"{len(found)} characters, not {len(wanted)}"
+
+
 @dataclass
 class Html(HTMLParser):
     """A page: the ids on it, its links and loaded files, its tokens and its text."""

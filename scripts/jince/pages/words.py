@@ -18,6 +18,7 @@ _RULES = {
     "annotation": "删去混入的拼音注音",
     "script": "繁体转简体",
     "script-phrase": "繁体转简体（按词）",
+    "punctuation": "半角标点恢复为全角",
 }
 _STATUS = {"existing": "已建", "planned": "在建或规划", "proposed": "建议或争取"}
 _COMPARATORS = {"=": "", "≥": "≥ ", ">": "> ", "约": "约 "}

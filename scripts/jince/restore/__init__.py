@@ -11,6 +11,7 @@ chrome          blanks page chrome above and below the document (:mod:`.chrome`)
 annotation      drops ``(pinyin)`` that reads the character before it (:mod:`.pinyin`)
 script          Traditional → Simplified, one character at a time (:mod:`.script`)
 script-phrase   the same by an override of ``conversion.yml``
+punctuation     full-width marks where the scraper folded them (:mod:`.punctuation`)
 ==============  ===========================================================================
 
 A step sees the line as the steps before left it.  Text that needs none of them comes back as it was.
@@ -25,6 +26,7 @@ from jince.model import Restoration
 from jince.restore.chrome import chrome_lines
 from jince.restore.pieces import Edit, Pieces, apply, changes, now, pieces_of
 from jince.restore.pinyin import is_annotated, strip_annotations
+from jince.restore.punctuation import full_width
 from jince.restore.script import Conversion, is_traditional, to_simplified
 
 __all__ = ["Conversion", "Correction", "Restored", "restore"]
@@ -101,6 +103,7 @@ def restore(
             pieces = apply(pieces, strip_annotations(now(pieces)))
         if traditional:
             pieces = apply(pieces, to_simplified(now(pieces), conversions))
+        pieces = apply(pieces, full_width(now(pieces)))
         lines.append(now(pieces))
         log.extend(changes(pieces, number))
     unused = tuple(c for c in corrections if c not in usable)
