@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-if "serve" in sys.argv:  # a live preview reads the modules anew after an edit
+if sys.argv[1:2] == ["serve"]:  # a live preview reads the modules anew after an edit
     for name in [m for m in sys.modules if m == "jince" or m.startswith("jince.")]:
         del sys.modules[name]
 
@@ -18,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from jince.mkdocs_site import add_files, newest_date, publication_of
+from jince.mkdocs_site import add_files, data_folder, newest_date, publication_of
 
 log = logging.getLogger("mkdocs.hooks.jince")
 
@@ -26,6 +26,8 @@ log = logging.getLogger("mkdocs.hooks.jince")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Keep the segmenter of Material's search from telling how it loads."""
     jieba.setLogLevel(logging.WARNING)
+    if config.extra.get("jince", {}).get("serving"):  # show a page's mistake on the page
+        config.plugins["macros"].config["on_error_fail"] = False
     return config
 
 
@@ -35,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for finding in made.findings:
         log.error("%s", finding)
     if made.findings:
-        raise Abort(f"{len(made.findings)} findings; nothing was built")
+        raise Abort(f"jince: {len(made.findings)} findings; nothing was built")
     add_files(files, config)
     return files
 
@@ -53,6 +55,6 @@ def on_serve(
     """Refresh on an edit of anything that the site is made of."""
     del builder
     root = Path(config.config_file_path).parent
-    for folder in ("data", "overrides", "scripts"):
-        server.watch(str(root / folder))
+    for folder in (data_folder(config), root / "overrides", root / "scripts"):
+        server.watch(str(folder))
     return server

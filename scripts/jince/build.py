@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from jince import place
 from jince.mkdocs_site import publication_of, use_data
 from jince.model import Finding
 
@@ -45,7 +45,8 @@ def config_for(root: Path, data: Path, shown: str, site_dir: Path, site_url: str
     try:
         config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **options)
     except (ConfigurationError, Abort) as e:
-        raise BuildError(f"mkdocs.yml: {e}") from e
+        reason = " ".join(str(e).split()) or "cannot be read (see above)"
+        raise BuildError(reason, (Finding("mkdocs.yml", 1, reason),)) from e
     use_data(config, data, shown)
     return config
 
@@ -61,64 +62,38 @@ def build(
     Raises BuildError, with every finding, if the data is not right.
     """
     site_dir = site_dir.resolve()
-    _recover(site_dir)
+    why = place.refusal(site_dir, root.resolve(), data)
+    if why is not None:
+        raise BuildError(why, (Finding(str(site_dir), 1, why),))
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{site_dir.name}-{os.getpid()}-"
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=site_dir.parent) as temporary:
-        new = Path(temporary) / "site"
-        config = config_for(root, data, shown, new, site_url)
-        config.strict = strict
-        _progress("reading and checking")
-        made = publication_of(config)
-        if made.findings:
-            raise BuildError(f"{len(made.findings)} findings; nothing was built", made.findings)
-        _progress("writing pages")
-        with _quiet():
-            try:
-                mkdocs_build(config)
-            except SystemExit as e:  # Abort is one, and the macros plugin exits by itself
-                raise BuildError(f"MkDocs stopped: {e}") from e
-        new.chmod(0o755)
-        count = sum(1 for p in new.rglob("*") if p.is_file())
-        _swap(new, site_dir)
+    with place.locked(site_dir):
+        place.recover(site_dir)
+        with tempfile.TemporaryDirectory(
+            prefix=place.temporary_prefix(site_dir), dir=site_dir.parent
+        ) as temporary:
+            new = Path(temporary) / "site"
+            _make(config_for(root, data, shown, new, site_url), strict=strict)
+            new.chmod(0o755)
+            count = sum(1 for p in new.rglob("*") if p.is_file())
+            place.swap(new, site_dir)
     return count
 
 
-def _old(site_dir: Path) -> Path:
-    return site_dir.with_name(f".{site_dir.name}.old")
-
-
-def _recover(site_dir: Path) -> None:
-    """Clear up after builds that were killed: unfinished sites go, a site half swapped comes back."""
-    old = _old(site_dir)
-    if old.exists():
-        if site_dir.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(site_dir)
-    for left in site_dir.parent.glob(f".{site_dir.name}-*-*"):
-        pid = left.name.split("-")[-2]
-        if pid.isdecimal() and not _running(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _running(pid: int) -> bool:
-    """Whether another process builds under this id."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return pid != os.getpid()
-
-
-def _swap(new: Path, site_dir: Path) -> None:
-    old = _old(site_dir)
-    if site_dir.exists():
-        site_dir.rename(old)
-    new.rename(site_dir)
-    shutil.rmtree(old, ignore_errors=True)
+def _make(config: MkDocsConfig, *, strict: bool) -> None:
+    """The whole site into the folder that the configuration names."""
+    config.strict = strict
+    _progress("reading and checking")
+    made = publication_of(config)
+    if made.findings:
+        raise BuildError(f"{len(made.findings)} findings; nothing was built", made.findings)
+    _progress("writing pages")
+    with _quiet():
+        try:
+            mkdocs_build(config)
+        except SystemExit as e:  # Abort is one, and the macros plugin exits by itself
+            reason = str(e) if isinstance(e, Abort) else "a page could not be made (see above)"
+            finding = Finding("docs", 1, f"MkDocs stopped: {reason}")
+            raise BuildError(finding.message, (finding,)) from e
 
 
 def _progress(stage: str) -> None:

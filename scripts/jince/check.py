@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,6 +12,8 @@ from jince.mentions import Ambiguity, Finder, fold, named_things
 from jince.model import Clause, Entity, Finding, Rule, Site, Target
 from jince.restore import Conversion, restore
 from jince.restore.pieces import replay
+
+_ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
 
 
 def check(
@@ -111,30 +114,35 @@ def check_references(inputs: Inputs) -> Iterator[Finding]:
         ids.setdefault(e.type, {})[e.id] = e
     for e in inputs.entities:
         path = inputs.paths[e.type]
-        for role, id_, type_ in _named_by(e):
+        for key, role, id_, type_ in _named_by(e):
             known = ids.get(type_, {})
             if id_ not in known and type_ not in inputs.unread:
                 hint = _suggest(id_, known)
-                yield Finding(path, e.line, f"{role} {id_!r} is not a {type_}{hint}")
+                yield Finding(path, _at(e, key), f"{role} {id_!r} is not a {type_}{hint}")
         if _circular(e, ids[e.type]):
-            yield Finding(path, e.line, f"{e.id!r} is its own ancestor")
+            yield Finding(path, _at(e, "parent"), f"{e.id!r} is its own ancestor")
     everything = {t.id for t in inputs.targets}.union(*(set(known) for known in ids.values()))
     for thing in things(inputs) if not inputs.unread else ():
         for id_ in thing.related:
             if id_ not in everything:
                 hint = _suggest(id_, everything)
                 message = f"related {id_!r} is not an entity{hint}"
-                yield Finding(inputs.paths[_type(thing)], thing.line, message)
+                yield Finding(inputs.paths[_type(thing)], _at(thing, "related"), message)
 
 
-def _named_by(entity: Entity) -> Iterator[tuple[str, str, str]]:
-    """(role, id, type that it must have) of the entities that an entity leans on."""
+def _at(thing: Entity | Target, key: str) -> int:
+    """The line of a key of an entry."""
+    return thing.lines.get(key, thing.line)
+
+
+def _named_by(entity: Entity) -> Iterator[tuple[str, str, str, str]]:
+    """(key, role, id, type that it must have) of the entities that an entity leans on."""
     if entity.parent is not None:
-        yield "parent", entity.parent, entity.type
+        yield "parent", "parent", entity.parent, entity.type
     for host in entity.host:
-        yield "host", host, "district"
+        yield "host", "host", host, "district"
     for sector in entity.sectors:
-        yield "sector", sector, "sector"
+        yield "sectors", "sector", sector, "sector"
 
 
 def things(inputs: Inputs) -> Iterator[Entity | Target]:
@@ -161,20 +169,33 @@ def check_targets(inputs: Inputs, site: Site) -> Iterator[Finding]:
     readable = {d.id for d in site.documents}
     for t in inputs.targets:
         if t.document not in inputs.folders:
-            message = f"{t.document!r} is not a document{_suggest(t.document, inputs.folders)}"
-            yield Finding(path, t.line, message)
+            hint = _suggest(t.document, inputs.folders)
+            yield Finding(path, _at(t, "document"), f"{t.document!r} is not a document{hint}")
         if t.document not in readable:
             continue
         clause = clauses.get(t.clause)
         if clause is None:
             near = [c for c in clauses if c.startswith(f"{t.document}:")]
             message = f"target {t.id!r} points to no clause: {t.clause!r}{_suggest(t.clause, near)}"
-            yield Finding(path, t.line, message)
+            yield Finding(path, _at(t, "clause"), message)
             continue
         if clause.document != t.document:
-            yield Finding(path, t.line, f"{t.clause!r} is not a clause of {t.document!r}")
+            message = f"{t.clause!r} is not a clause of {t.document!r}"
+            yield Finding(path, _at(t, "clause"), message)
         if fold(t.quote) not in fold(clause.text):
-            yield Finding(path, t.line, f"quote {t.quote!r} does not stand in {t.clause}")
+            message = f"quote {t.quote!r} does not stand in {t.clause}"
+            yield Finding(path, _at(t, "quote"), message)
+        for key, value in (("value", t.value), ("baseline_value", t.baseline_value)):
+            if value is not None and not _stands(value, clause.text):
+                yield Finding(path, _at(t, key), f"{key} {value:g} does not stand in {t.clause}")
+
+
+def _stands(value: float, text: str) -> bool:
+    """Whether a number stands in a text, in digits or as a round Chinese numeral (千名)."""
+    numbers = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", fold(text).replace(",", ""))}
+    return value in numbers or any(
+        word in text for word, round_number in _ROUND.items() if value == round_number
+    )
 
 
 def check_examples(inputs: Inputs) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jince.mentions import fold
-from jince.model import Citation, Clause, Document, Field
+from jince.model import Citation, Document
 
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _DEFINES = re.compile(r"\((?:以下|下)?简称[:：]?(《[^《》]+》)\)")
@@ -69,7 +69,7 @@ def find_citations(
         for clause in document.clauses:
             if clause.kind == "title":
                 continue
-            for field in _fields(clause):
+            for field in clause.fields:
                 text = clause.field(field)
                 for start, end in _spans(text, bare):
                     surface = text[start:end]
@@ -80,10 +80,6 @@ def find_citations(
                         clause.id, field, start, end, surface, "document",
                         target, external, _relation(text[:start]),
                     )  # fmt: skip
-
-
-def _fields(clause: Clause) -> tuple[Field, ...]:
-    return ("heading", "text") if clause.heading else ("text",)
 
 
 def _spans(text: str, bare: Sequence[str]) -> list[tuple[int, int]]:

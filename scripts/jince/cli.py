@@ -57,7 +57,8 @@ def _root(args: argparse.Namespace) -> tuple[Path, Path, str]:
 
 def _conversions(data: Path, shown: str) -> tuple[Inputs, list[Finding]]:
     inputs, findings = load(data, shown)
-    return inputs, [f for f in findings if f.path == inputs.paths["conversion"]]
+    mine = (shown, inputs.paths["conversion"])
+    return inputs, [f for f in findings if f.path in mine]
 
 
 def new(args: argparse.Namespace) -> int:
@@ -112,7 +113,7 @@ def ingest_command(args: argparse.Namespace) -> int:
     for folder, made in ready.items():
         for name, content in made.items():
             (folder / name).write_bytes(content)
-    print(f"ingested {len(ready)} documents")
+    print(f"ingested {len(ready)} document{'s'[: len(ready) != 1]}")
     return 0
 
 
@@ -122,7 +123,8 @@ def check(args: argparse.Namespace) -> int:
     made = publication(data, shown=shown)
     status = _report(made.findings)
     if not status:
-        print(f"no findings in {len(made.site.documents)} documents")
+        count = len(made.site.documents)
+        print(f"no findings in {count} document{'s'[: count != 1]}")
     return status
 
 
@@ -141,10 +143,10 @@ def serve(args: argparse.Namespace) -> int:
     """live preview; an edit of data, docs, overrides or scripts refreshes it"""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    root, data, _ = _root(args)
+    root, data, shown = _root(args)
     mkdocs_serve(
         str(root / "mkdocs.yml"), dev_addr=args.address, livereload=True,
-        extra={"jince": {"data": str(data.resolve())}},
+        extra={"jince": {"data": str(data.resolve()), "shown": shown, "serving": True}},
     )  # fmt: skip
     return 0
 
@@ -251,6 +253,14 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 """Name → what it does; its docstring is its help."""
 
 
+def _address(text: str) -> str:
+    """host:port, or a usage error."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not host:port, as in 127.0.0.1:8000")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", metavar="DIR", help="data folder (default: data)")
@@ -267,7 +277,9 @@ def _parser() -> argparse.ArgumentParser:
     add["build"].add_argument("--site-dir", metavar="DIR", help="output (default: site)")
     add["build"].add_argument("--site-url", default="", help="where it will be published")
     add["build"].add_argument("--strict", action="store_true", help="warnings are errors")
-    add["serve"].add_argument("--address", default="127.0.0.1:8000", help="host:port")
+    add["serve"].add_argument(
+        "--address", type=_address, default="127.0.0.1:8000", help="host:port"
+    )
     add["render"].add_argument("--out", required=True, metavar="DIR", help="a new or empty folder")
     add["restore"].add_argument("--log", metavar="FILE", help="write the changes as a table")
     add["outline"].add_argument("file", metavar="FILE", help="any text, UTF-8")
@@ -283,11 +295,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BuildError as e:
         if e.findings:
             return _report(e.findings)
-        _say(f"jince: {e}")
-        return 1
+        return _report([Finding("mkdocs.yml", 1, str(e))])
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         sys.stderr.close()
         return 0
     except OSError as e:
-        _say(f"{e.filename or 'jince'}:1: {e.strerror or e}")
-        return 1
+        return _report([Finding(str(e.filename or "jince"), 1, str(e.strerror or e))])

@@ -73,18 +73,6 @@ def _taken(citations: Iterable[Citation]) -> Mapping[tuple[str, Field], list[Cit
     return found
 
 
-def searched_fields(clause: Clause) -> tuple[Field, ...]:
-    """The fields of a clause in which mentions are looked for.
-
-    A table row's heading is one of its cells, and so is in its text already.
-    """
-    if clause.kind in UNLINKED:
-        return ()
-    if clause.kind == "row" or not clause.heading:
-        return ("text",)
-    return ("heading", "text")
-
-
 def _mentions(
     documents: Iterable[Document], citations: Iterable[Citation], finder: Finder
 ) -> tuple[tuple[Mention, ...], list[tuple[Clause, Ambiguity]]]:
@@ -93,7 +81,7 @@ def _mentions(
     ambiguous: list[tuple[Clause, Ambiguity]] = []
     for document in documents:
         for clause in document.clauses:
-            for field in searched_fields(clause):
+            for field in () if clause.kind in UNLINKED else clause.fields:
                 text = clause.field(field)
                 here = cited.get((clause.id, field), [])
                 found, unclear = finder.find(

@@ -35,6 +35,8 @@ ENTITY_FILES: Mapping[str, EntityType] = {
     "platforms": "platform",
 }
 _T = TypeVar("_T")
+Make = Callable[[dict[str, Any], int, Mapping[str, int]], _T]
+"""An entry, its line and the lines of its keys → what it declares."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -118,7 +120,9 @@ def _rules(entry: dict[str, Any], *names: str | None) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys([*own, *given]))
 
 
-def _entity(entry: dict[str, Any], type_: EntityType, line: int) -> Entity:
+def _entity(
+    entry: dict[str, Any], type_: EntityType, line: int, lines: Mapping[str, int]
+) -> Entity:
     return Entity(
         id=entry["id"],
         type=type_,
@@ -133,10 +137,11 @@ def _entity(entry: dict[str, Any], type_: EntityType, line: int) -> Entity:
         status=entry.get("status"),
         description=entry.get("description"),
         line=line,
+        lines=lines,
     )
 
 
-def _target(entry: dict[str, Any], line: int) -> Target:
+def _target(entry: dict[str, Any], line: int, lines: Mapping[str, int]) -> Target:
     return Target(
         id=entry["id"],
         name=entry["name"],
@@ -154,6 +159,7 @@ def _target(entry: dict[str, Any], line: int) -> Target:
         rules=tuple(_rule(a) for a in entry.get("aliases", ())),
         related=tuple(entry.get("related", ())),
         line=line,
+        lines=lines,
     )
 
 
@@ -162,19 +168,25 @@ def _list(
     name: str,
     shown: str,
     findings: list[Finding],
-    make: Callable[[dict[str, Any], int], _T],
+    make: Make[_T],
 ) -> list[_T]:
     file = _read(root / f"{name}.yml", shown, name, findings)
     if file is None:
         return []
-    return [make(entry, file.line(i)) for i, entry in enumerate(file.data or ())]
+    return [
+        make(entry, file.line(i), {key: file.line(i, key) for key in entry})
+        for i, entry in enumerate(file.data or ())
+    ]
 
 
 def read_source(path: Path, shown: str) -> tuple[str | None, str, list[Finding]]:
     """(text, sha256, findings) of a source: UTF-8, not empty, not binary."""
     if not path.is_file():
         return None, "", [Finding(shown, 1, "source is missing; `jince new FILE --id ID` adds one")]
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        return None, "", [Finding(shown, 1, f"cannot be read: {e.strerror}")]
     if b"\x00" in data:
         line = data[: data.index(b"\x00")].count(b"\n") + 1
         return None, "", [Finding(shown, line, "binary data; expected a text file in UTF-8")]
@@ -264,6 +276,8 @@ def _restored(
         except UnicodeDecodeError as e:
             line = path.read_bytes()[: e.start].count(b"\n") + 1
             findings.append(Finding(f"{shown}/{name}", line, "not UTF-8"))
+        except OSError as e:
+            findings.append(Finding(f"{shown}/{name}", 1, f"cannot be read: {e.strerror}"))
     if len(texts) < 2:
         return None, ()
     rows = list(read_log(texts["restoration.tsv"], f"{shown}/restoration.tsv"))
@@ -281,8 +295,8 @@ def load(data: Path, shown: str | None = None) -> tuple[Inputs, list[Finding]]:
     paths["target"] = f"{shown}/targets.yml"
     paths |= {name: f"{shown}/{name}.yml" for name in ("blocklist", "citations", "conversion")}
 
-    def maker(type_: EntityType) -> Callable[[dict[str, Any], int], Entity]:
-        return lambda entry, line: _entity(entry, type_, line)
+    def maker(type_: EntityType) -> Make[Entity]:
+        return lambda entry, line, lines: _entity(entry, type_, line, lines)
 
     entities = [
         e
@@ -300,7 +314,7 @@ def load(data: Path, shown: str | None = None) -> tuple[Inputs, list[Finding]]:
         blocks=tuple(
             _list(
                 data, "blocklist", paths["blocklist"], findings,
-                lambda e, line: Block(
+                lambda e, line, _: Block(
                     _rule({k: v for k, v in e.items() if k != "reason"}), e["reason"], line
                 ),
             )
@@ -308,13 +322,13 @@ def load(data: Path, shown: str | None = None) -> tuple[Inputs, list[Finding]]:
         externals=tuple(
             _list(
                 data, "citations", paths["citations"], findings,
-                lambda e, line: External(e["id"], e["title"], tuple(e.get("aliases", ())), line),
+                lambda e, line, _: External(e["id"], e["title"], tuple(e.get("aliases", ())), line),
             )
         ),
         conversions=tuple(
             _list(
                 data, "conversion", paths["conversion"], findings,
-                lambda e, line: Conversion(
+                lambda e, line, _: Conversion(
                     e["before"], e["after"], e["example"]["before"], e["example"]["after"], line
                 ),
             )

@@ -22,18 +22,22 @@ from jince.publication import Publication, commit_of, publication
 _KEY = "jince"
 
 
+def data_folder(config: MkDocsConfig) -> Path:
+    """The data folder of a build: ``extra.jince.data``, relative to ``mkdocs.yml``."""
+    root = Path(config.config_file_path).parent
+    return root / str(config.extra.get(_KEY, {}).get("data", "data"))
+
+
 def publication_of(config: MkDocsConfig) -> Publication:
     """The publication of a build, made once for each loaded configuration.
 
-    ``extra.jince.data`` names the data folder, relative to ``mkdocs.yml``; the made publication stays
-    beside it in the configuration, which lives as long as the build.
+    It stays in the configuration, which lives as long as the build.
     """
     ours: dict[str, Any] = config.extra.setdefault(_KEY, {})
     if "publication" not in ours:
-        root = Path(config.config_file_path).parent
-        data = root / ours.get("data", "data")
         shown = ours.get("shown") or str(ours.get("data", "data"))
-        ours["publication"] = publication(data, shown=shown, commit=commit_of(root))
+        commit = commit_of(Path(config.config_file_path).parent)
+        ours["publication"] = publication(data_folder(config), shown=shown, commit=commit)
     return cast("Publication", ours["publication"])
 
 

@@ -115,6 +115,11 @@ class Clause:
         return "\n".join(p.text for p in self.paragraphs)
 
     @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that hold its words; a row's heading is one of its cells, and so in its text."""
+        return ("heading", "text") if self.heading and self.kind != "row" else ("text",)
+
+    @property
     def local_id(self) -> str:
         """The number path: the part of the id after the document."""
         return self.id.partition(":")[2]
@@ -175,6 +180,8 @@ class Entity:
     status: str | None = None
     description: str | None = None
     line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Key → the line on which its file gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,8 @@ class Target:
     rules: tuple[Rule, ...] = ()
     related: tuple[str, ...] = ()
     line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Key → the line on which its file gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +306,11 @@ class Document:
     def id(self) -> str:
         """The id that its ``meta.yml`` declares."""
         return self.meta.id
+
+    @property
+    def characters(self) -> int:
+        """Length of its text, in characters."""
+        return sum(len(p.text) for c in self.clauses for p in c.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

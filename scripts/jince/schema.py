@@ -35,6 +35,13 @@ def _validator(name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema, format_checker=checker)
 
 
+ONE_LINE = r"^\S([^\n]*\S)?$"
+"""Pattern of a text in the schemas."""
+
+
+_TYPES = {"array": "a list", "object": "a mapping", "string": "a text", "integer": "a whole number"}
+
+
 def _explain(error: jsonschema.ValidationError) -> str:
     """A schema error as: value, expectation."""
     schema: Any = error.schema
@@ -55,17 +62,30 @@ def _explain(error: jsonschema.ValidationError) -> str:
     wanted = schema.get("description") if isinstance(schema, dict) else None
     value = json.dumps(error.instance, ensure_ascii=False, default=str)
     value = value if len(value) <= 80 else value[:77] + "…"
-    if error.validator == "format" and wants == "date":
-        return f"{value}{where} is not a date that exists; expected YYYY-MM-DD"
-    if error.validator == "pattern" and wanted:
-        return f"{value}{where} is not {wanted}"
-    if error.validator == "type":
-        return f"{value}{where}: expected {wants}"
-    if error.validator == "enum":
-        return f"{value}{where}: expected one of {', '.join(map(str, wants))}"
-    if error.validator == "minLength":
-        return f"empty value{where}"
-    return f"{value}{where}: expected {wanted or error.message[:160]}"
+    return f"{value}{where}{_expectation(error, wanted)}"
+
+
+def _expectation(error: jsonschema.ValidationError, described: str | None) -> str:
+    """What was expected instead of a value."""
+    wants: Any = error.validator_value
+    match error.validator:
+        case "format" if wants == "date":
+            return " is not a date that exists; expected YYYY-MM-DD"
+        case "pattern" if wants == ONE_LINE and not error.instance:
+            return ": expected a text, not an empty value"
+        case "pattern" if wants == ONE_LINE:
+            return ": expected text on one line, no space around it"
+        case "pattern" if described:
+            return f" is not {described}"
+        case "type":
+            kinds = [wants] if isinstance(wants, str) else [k for k in wants if k != "null"]
+            return f": expected {' or '.join(_TYPES.get(k, k) for k in kinds)}"
+        case "minimum" | "maximum":
+            return f": expected at {'least' if error.validator == 'minimum' else 'most'} {wants}"
+        case "enum":
+            return f": expected one of {', '.join(map(str, wants))}"
+        case _:
+            return f": expected {described or error.message[:160]}"
 
 
 def _causes(error: jsonschema.ValidationError) -> Iterator[jsonschema.ValidationError]:

@@ -5,6 +5,7 @@ Uses PyYAML's safe composer: the node tree knows the marks that the loaded value
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,20 @@ def _duplicates(node: yaml.Node, path: str) -> Iterator[Finding]:
             yield from _duplicates(value, path)
 
 
+def _not_finite(
+    data: object, at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], float]]:
+    """Where a value is .nan or .inf: JSON has no such numbers."""
+    if isinstance(data, float) and not math.isfinite(data):
+        yield at, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _not_finite(value, (*at, str(key)))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _not_finite(value, (*at, i))
+
+
 def _marks(
     node: yaml.Node, at: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], int]]:
@@ -81,6 +96,8 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Finding]]:
     except UnicodeDecodeError as e:
         line = path.read_bytes()[: e.start].count(b"\n") + 1
         return None, [Finding(shown, line, "not UTF-8 text; save the file as UTF-8")]
+    except OSError as e:
+        return None, [Finding(shown, 1, f"cannot be read: {e.strerror}")]
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
@@ -98,4 +115,10 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Finding]]:
         return None, [Finding(shown, 1, f"broken YAML: {reason}")]
     if node is None:
         return YamlFile(shown, None, {}), []
-    return YamlFile(shown, data, dict(_marks(node, ()))), list(_duplicates(node, shown))
+    file = YamlFile(shown, data, dict(_marks(node, ())))
+    wrong = list(_duplicates(node, shown))
+    wrong += [
+        Finding(shown, file.line(*at), f"{value} is not a number that can be published")
+        for at, value in _not_finite(data)
+    ]
+    return file, wrong

@@ -16,6 +16,7 @@ from jince.build import build
 from jince.model import Page
 from jince.pages.body import to_html
 from jince.publication import Publication, publication
+from jince.restore.damage import fold
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,8 @@ def test_the_document_is_shown_word_for_word(hostile_site: Path, made: Publicati
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_each_attack_stands_in_the_page_as_text(hostile_site: Path, attack: str) -> None:
     shown = [p for path, p in html_pages(hostile_site).items() if path.startswith("documents/h")]
-    assert any(flat(attack) in page.text for page in shown)
+    # The width of a mark beside Chinese is restored; the attack is as harmless either way.
+    assert any(fold(flat(attack)) in fold(page.text) for page in shown)
 
 
 @pytest.mark.parametrize(

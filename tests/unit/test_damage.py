@@ -108,6 +108,7 @@ def test_folding_is_ascii_only() -> None:
         ("http://a.b/?c=d", "http://a.b/?c=d"),
         ("CAD—CAE—CAM", "CAD—CAE—CAM"),
         ("增长3.3%", "增长3.3%"),
+        ("天津&nbsp;市&#x3e;区", "天津&nbsp;市&#x3e;区"),
         ("Is it? Yes; it is: so.", "Is it? Yes; it is: so."),
     ],
 )

@@ -38,9 +38,11 @@ def schema_name(file: str) -> str:
 
 def _encode(file: str, rows: list[dict[str, Any]]) -> bytes:
     if file.endswith(".ndjson"):
-        lines = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in rows)
+        lines = (
+            json.dumps(r, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for r in rows
+        )
         return "".join(line + "\n" for line in lines).encode()
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def make_artifacts(index: Index) -> Iterator[Artifact]:

@@ -203,7 +203,7 @@ def _landing(
         root=root,
         outline=_outline(parts, titles, root, None),
         contents=[c for c in document.clauses if c.kind in _OUTLINE_KINDS and c.depth <= 2],
-        characters=sum(len(p.text) for c in document.clauses for p in c.paragraphs),
+        characters=document.characters,
         start=root + parts[0].url if parts else None,
         cites=_by_title(index, [c for c in cites if c.target != document.id]),
         cited_by=[

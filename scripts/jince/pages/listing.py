@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jince.index import FOLDERS, Index, Key
-from jince.model import Document, Entity, Page
+from jince.model import Entity, Page
 from jince.pages.render import render
 from jince.pages.text import root_of, type_title
 
@@ -17,18 +17,18 @@ def clause_count(index: Index, key: Key) -> int:
     return len({m.clause for m in index.mentions_of.get(key, ())})
 
 
-def characters(document: Document) -> int:
-    """Length of a document's own text, in characters."""
-    return sum(len(p.text) for c in document.clauses for p in c.paragraphs)
-
-
 def pages(index: Index) -> Iterator[Page]:
     """The index page of each kind."""
     root = root_of("documents/")
     yield Page(
         path="documents/index.md",
         title="文件",
-        markdown=render("documents.md.j2", index=index, root=root, characters=characters),
+        markdown=render(
+            "documents.md.j2",
+            index=index,
+            root=root,
+            most=len(index.site.documents),
+        ),
         description="本库收录的全部文件。",
         meta={"hide": ["navigation"]},
     )

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from jince.index import FOLDERS, Index
-from jince.pages.listing import characters
 from jince.pages.render import environment
 from jince.pages.text import linked, root_of
+
+CARDS = 12
+"""Documents shown as cards on a hand-written page; the index page has them all."""
 
 
 class MacroError(ValueError):
@@ -60,12 +62,8 @@ def target_table(index: Index, root: str) -> str:
 
 
 def document_cards(index: Index, root: str) -> str:
-    """Every document as a card: ``{{ document_cards() }}``."""
-    out = (
-        environment()
-        .get_template("_cards.md.j2")
-        .render(index=index, root=root, characters=characters)
-    )
+    """The first documents as cards, and the way to all: ``{{ document_cards() }}``."""
+    out = environment().get_template("_cards.md.j2").render(index=index, root=root, most=CARDS)
     return _oneline(out)
 
 

@@ -35,7 +35,6 @@ def environment() -> Environment:
         status_title=words.status_title,
         comparator=words.comparator,
         number=words.number,
-        irregularity=words.irregularity,
     )
     return env
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from jince.model import Irregularity
-
 _KINDS = {
     "book": "编", "chapter": "章", "section": "节", "subsection": "小节", "article": "条",
     "subparagraph": "项", "point": "目", "item": "项", "lead": "段首标题", "enum": "分项",
@@ -55,8 +53,3 @@ def number(value: float) -> str:
     ('11600', '0.46')
     """
     return f"{value:g}" if value < 1e6 else f"{value:.0f}"
-
-
-def irregularity(found: Irregularity) -> str:
-    """The note of an irregularity, as the parser words it."""
-    return found.note

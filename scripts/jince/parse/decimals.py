@@ -14,7 +14,6 @@ from dataclasses import replace
 from jince.parse.lines import SPACE, Line, Marker, heading_like, split_cells
 
 FEWEST = 2
-DEPTH = 4
 _POINTED = re.compile(
     r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]?\s+|(?=[\u4e00-\u9fff“《]))(?=\S)"
 )

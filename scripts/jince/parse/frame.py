@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jince.model import ClauseKind, Irregularity, Unit
 from jince.parse.draft import Draft
-from jince.parse.fields import header_end, in_header
+from jince.parse.fields import DATE, header_end, in_header
 from jince.parse.lines import SPACE, Line, heading_like, squeeze
 from jince.parse.stack import PREFACES
 from jince.parse.tables import starts_grid
@@ -20,22 +20,26 @@ TITLE_LINES = 3
 LONG_TITLE_LINES = 6
 """How many lines a title may take where its name of a kind (…的通知) comes only then."""
 BYLINE_LIMIT = 20
-_KIND = re.compile(
-    r".*(?:通知|意见|办法|方案|计划|规划|纲要|要点|条例|规定|细则|决定|公告|通告|通报|措施|讲话|报告"
-    r"|答复|批复|函|预案|指南|解读|名单|清单|规则|制度|标准|决议|致辞|发言|摘登)(?:[（(][^（）()]{1,20}[）)])?"
-)
+KINDS = (
+    "规划纲要", "规划", "纲要", "行动方案", "行动计划", "实施方案", "实施意见", "指导意见",
+    "工作要点", "要点", "方案", "意见", "办法", "条例", "规定", "细则",
+    "通知", "公告", "通告", "通报", "决定", "决议", "措施", "计划",
+    "预案", "指南", "规则", "制度", "标准", "名单", "清单", "讲话",
+    "致辞", "发言", "摘登", "报告", "答复", "复函", "函", "批复",
+    "解读",
+)  # fmt: skip
+"""Kinds of document (文种), as titles end in them."""
+_KIND = re.compile(rf".*(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,20}}[）)])?")
 _NAME = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,3}|\s+[\u4e00-\u9fff])")
 _ORGAN = "政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|公司|中心|领导小组|指挥部"
-_DAY = r"[\d〇零一二三四五六七八九十]{1,3}"
-_DATE = rf"(?:\d{{4}}|[〇○０零一二三四五六七八九]{{4}})年{_DAY}月{_DAY}日"
-_SIGNED = re.compile(rf"(?:[^。，；：:]{{2,40}}(?:{_ORGAN}))?{_DATE}")
+_SIGNED = re.compile(rf"(?:[^。，；：:]{{2,40}}(?:{_ORGAN}))?{DATE}")
 _ISSUER = re.compile(rf"[^\d。，；：:！？、]{{2,40}}(?:{_ORGAN})")
 _ADDRESSEE = re.compile(
     r"各|政府|单位|部门|委员会|局|办|厅|公司|中心|同志|企业|院|(?:代表|委员|先生|女士|朋友|同学|老师)们?[：:]$"
 )
 _ANNOUNCES = re.compile(r"如下|以下|下列|^[为根按现据]")
 _ENACTED = re.compile(r"[（(].*(?:通过|公布|发布|施行|修正|修订|批准|备案).*[）)]")
-_GIVEN = re.compile(rf"[（(]\s*{_DATE}\s*[）)]|(?:——|--).{{0,30}}{_DATE}.{{0,60}}[^。；：，]")
+_GIVEN = re.compile(rf"[（(]\s*{DATE}\s*[）)]|(?:——|--).{{0,30}}{DATE}.{{0,60}}[^。；：，]")
 """（2022年5月18日）, ——2023年1月11日在…会议上: when a speech was given, under its title."""
 _CONTACT = re.compile(
     r"(?:联系人|联系电话|联系方式|电话|传真|邮箱|电子邮箱|电子邮件|联系地址|地址|邮编|邮政编码|网址"

@@ -8,6 +8,7 @@ full-width as a pair, where Chinese stands inside.  What belongs to numbers, Lat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jince.restore.pieces import Edit
@@ -16,6 +17,8 @@ _MARKS = dict(zip(",:;!?", "，：；！？", strict=True))
 _PAIRS = {"(": "（", ")": "）"}
 _CHINESE_MARKS = "，。、；：？！“”‘’《》〈〉（）〔〕【】—…·％＋"
 _PROOF = "between Chinese"
+_REFERENCE = re.compile(r"&#?\w{1,8};")
+"""A character reference of HTML that a scraper left: its semicolon is no mark."""
 
 
 def _chinese(char: str) -> bool:
@@ -31,8 +34,9 @@ def full_width(line: str) -> Iterator[Edit]:
     '达到3.3%，建设（天津）中心(2020-2022)；见10:30,1,234家'
     """
     brackets = _brackets(line)
+    references = {m.end() - 1 for m in _REFERENCE.finditer(line)} if "&" in line else set()
     for i, char in enumerate(line):
-        if char in _MARKS:
+        if char in _MARKS and i not in references:
             before, after = line[:i].rstrip()[-1:], line[i + 1 :].lstrip()[:1]
             if (
                 _chinese(before)
