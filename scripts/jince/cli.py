@@ -61,6 +61,15 @@ def _conversions(data: Path, shown: str) -> tuple[Inputs, list[Finding]]:
     return inputs, [f for f in findings if f.path in mine]
 
 
+def _conversions_here(args: argparse.Namespace) -> tuple[Inputs | None, list[Finding]]:
+    """The same for commands that also work outside of a project, on any text."""
+    try:
+        _, data, shown = _root(args)
+    except BuildError:
+        return None, []
+    return _conversions(data, shown)
+
+
 def new(args: argparse.Namespace) -> int:
     """add a document: copy FILE, draft its meta.yml, ingest it"""
     _, data, shown = _root(args)
@@ -179,11 +188,7 @@ def restore_command(args: argparse.Namespace) -> int:
         text = sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as e:
         return _report([Finding("<stdin>", 1, f"not UTF-8 at byte {e.start}")])
-    try:
-        _, data, shown = _root(args)
-        inputs, wrong = _conversions(data, shown)
-    except BuildError:
-        inputs, wrong = None, []
+    inputs, wrong = _conversions_here(args)
     if wrong:
         return _report(wrong)
     restored = restore(text, conversions=inputs.conversions if inputs else ())
@@ -197,11 +202,15 @@ def restore_command(args: argparse.Namespace) -> int:
 
 
 def outline(args: argparse.Namespace) -> int:
-    """the clause tree of any text, without adding it"""
+    """the clause tree of any text, restored as `new` would, without adding it"""
     raw, _, findings = read_source(Path(args.file), args.file)
-    if raw is None:
-        return _report(findings)
-    found = parse(raw, chrome=frozenset(chrome_lines(raw.split("\n"))))
+    inputs, wrong = _conversions_here(args)
+    if raw is None or wrong:
+        return _report([*findings, *wrong])
+    found = parse(
+        restore(raw, conversions=inputs.conversions if inputs else ()).text,
+        chrome=frozenset(chrome_lines(raw.split("\n"))),
+    )
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(args.file).stem.lower())
     clauses = address("-".join(part for part in stem.split("-") if part) or "text", found)
     if args.format == "json":
