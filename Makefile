@@ -39,7 +39,7 @@ serve: $(READY)  ## live preview at 127.0.0.1:8000
 lock: $(READY)  ## resolve requirements.lock anew (needs uv, which it installs into the venv)
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	  --generate-hashes --no-header --quiet --output-file requirements.lock
 
 clean:  ## remove what was built and installed
 	@rm -rf $(VENV) site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
