@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.nav import Navigation
 
 from jince.mkdocs_site import add_files, data_folder, newest_date, publication_of
 
@@ -42,11 +42,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """The site's date is the corpus's, not the clock's: two builds of a commit give the same bytes."""
-    del files
-    page.update_date = newest_date(publication_of(config))
-    return page
+    date = newest_date(publication_of(config))
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = date
+    return nav
 
 
 def on_serve(

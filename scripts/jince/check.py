@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jince.load import Inputs, Source
 from jince.mentions import Ambiguity, Finder, fold, named_things
 from jince.model import Clause, Entity, Finding, Rule, Site, Target
-from jince.restore import Conversion, restore
+from jince.restore import Conversion, places, restore
 from jince.restore.pieces import replay
 
 _ROUND = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0}
@@ -39,7 +39,7 @@ def check_source(source: Source) -> Iterator[Finding]:
         return
     lines = source.raw.split("\n")
     for c in source.corrections:
-        times = lines[c.line - 1].count(c.before) if c.line <= len(lines) else 0
+        times = places(c, lines)
         if times != 1:
             message = (
                 f"{c.before!r} stands {times} times on line {c.line} of the source; expected once"

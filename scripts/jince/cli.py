@@ -26,7 +26,6 @@ from jince.model import Finding
 from jince.parse import parse
 from jince.publication import commit_of, publication
 from jince.restore import restore
-from jince.restore.chrome import chrome_lines
 from jince.restore.log import write_log
 
 
@@ -86,8 +85,7 @@ def new(args: argparse.Namespace) -> int:
     if raw is None or findings or wrong:
         return _report([*findings, *wrong])
     restored = restore(raw, conversions=inputs.conversions)
-    chrome = frozenset(chrome_lines(raw.split("\n")))
-    meta = draft_meta(args.id, parse(restored.text, chrome=chrome))
+    meta = draft_meta(args.id, parse(restored.text))
     folder.mkdir(parents=True)
     (folder / "source.txt").write_bytes(Path(args.file).read_bytes())
     (folder / "meta.yml").write_text(meta, encoding="utf-8")
@@ -207,10 +205,7 @@ def outline(args: argparse.Namespace) -> int:
     inputs, wrong = _conversions_here(args)
     if raw is None or wrong:
         return _report([*findings, *wrong])
-    found = parse(
-        restore(raw, conversions=inputs.conversions if inputs else ()).text,
-        chrome=frozenset(chrome_lines(raw.split("\n"))),
-    )
+    found = parse(restore(raw, conversions=inputs.conversions if inputs else ()).text)
     stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(args.file).stem.lower())
     clauses = address("-".join(part for part in stem.split("-") if part) or "text", found)
     if args.format == "json":

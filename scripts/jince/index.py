@@ -20,6 +20,13 @@ FOLDERS: Mapping[str, str] = {
 """Entity type → the folder of its pages (CONTRACT: URLs)."""
 
 
+def other_names(thing: Entity | Target) -> list[str]:
+    """The surfaces under which it appears beside its name and full name, each once."""
+    full_name = thing.indicator if isinstance(thing, Target) else thing.full_name
+    surfaces = dict.fromkeys(r.text for r in thing.rules)
+    return [s for s in surfaces if s not in (thing.name, full_name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """A Site with its look-ups.  ``places`` maps a clause id to its page and anchor."""

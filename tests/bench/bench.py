@@ -220,9 +220,9 @@ def table(results: dict[int, dict[str, tuple[Run, Size]]]) -> str:
 def growth(results: dict[int, dict[str, tuple[Run, Size]]]) -> list[str]:
     """What grows from the corpus as it is to many times it.
 
-    A page of the theme has more on it at many times the corpus (entities stay, and their lists fill up
-    to their limit), so its time grows with any tool, as the bare build shows; time a published page,
-    clause cards included, and time a text may not.
+    The budget is on the time of a page of the theme, the pages that both builds make.  A page has more
+    on it at many times the corpus (entities stay, and their lists fill up to their limit), so the bare
+    build stands beside it.
     """
     one, many = min(results), max(results)
     if one == many:
@@ -231,13 +231,15 @@ def growth(results: dict[int, dict[str, tuple[Run, Size]]]) -> list[str]:
     for name in ("jince", "bare"):
         (first, before), (last, after) = results[one][name], results[many][name]
         page = (last.seconds / after.pages) / (first.seconds / before.pages) - 1
-        lines.append(f"- growth of time a page of the theme, {name}: {page:+.0%}")
+        if name == "bare":
+            lines.append(f"- growth of time a page, bare: {page:+.0%}")
         each = (last.seconds / after.published) / (first.seconds / before.published) - 1
         text = (last.seconds / many) / (first.seconds / one) - 1
         reading = after.reading_gzipped / before.reading_gzipped - 1
         if name == "jince":
-            lines.append(budget("growth of time a page", each, GROWTH, f"{each:+.0%}"))
-            lines.append(budget("growth of time a text", text, GROWTH, f"{text:+.0%}"))
+            lines.append(budget("growth of time a page", page, GROWTH, f"{page:+.0%}"))
+            lines.append(f"- the same, clause cards counted as pages: {each:+.0%}")
+            lines.append(f"- growth of time a text: {text:+.0%}")
             lines.append(budget("growth of a reading page", reading, GROWTH, f"{reading:+.1%}"))
     return lines
 

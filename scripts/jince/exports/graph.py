@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jince.index import Index, Key
+from jince.index import Index, Key, other_names
 from jince.model import Entity, Target
 
 
@@ -17,13 +17,12 @@ def entities(index: Index) -> Iterator[dict[str, Any]]:
 
 def _entity(index: Index, key: Key, thing: Entity | Target) -> dict[str, Any]:
     full_name = thing.indicator if isinstance(thing, Target) else thing.full_name
-    surfaces = dict.fromkeys(r.text for r in thing.rules)
     return {
         "id": thing.id,
         "type": key[0],
         "name": thing.name,
         "full_name": full_name,
-        "aliases": [s for s in surfaces if s not in (thing.name, full_name)],
+        "aliases": other_names(thing),
         "parent": None if isinstance(thing, Target) else thing.parent,
         "related": list(thing.related),
         "url": f"/{index.entity_url(key)}",

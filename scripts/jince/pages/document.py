@@ -105,6 +105,7 @@ def _reading(
     tops = _headed(part)
     alone = _subject(part, tops, document)
     blocks = _blocks(part.segments, base - (1 if alone not in tops else 0), alone)
+    outline = _outline(parts, titles, root, i)
     first = tops[0] if tops else None
     above = index.ancestors(first) if first else []
     body = render(
@@ -116,7 +117,7 @@ def _reading(
         above=above,
         blocks=blocks,
         root=root,
-        outline=_outline(parts, titles, root, i),
+        outline=outline,
         previous=(titles[i - 1], root + parts[i - 1].url) if i else None,
         following=(titles[i + 1], root + parts[i + 1].url) if i + 1 < len(parts) else None,
         position=(i + 1, len(parts)),
@@ -131,7 +132,7 @@ def _reading(
             "template": "document.html",
             "document": document.meta.short_title,
             "document_href": f"{root}documents/{document.id}/",
-            "outline": _outline(parts, titles, root, i),
+            "outline": outline,
         },
     )
 
@@ -196,12 +197,13 @@ def _landing(
     url = f"documents/{document.id}/"
     root = root_of(url)
     cites = [c for clause in document.clauses for c in index.citations_in.get(clause.id, ())]
+    outline = _outline(parts, titles, root, None)
     body = render(
         "document.md.j2",
         index=index,
         document=document,
         root=root,
-        outline=_outline(parts, titles, root, None),
+        outline=outline,
         contents=[c for c in document.clauses if c.kind in _OUTLINE_KINDS and c.depth <= 2],
         characters=document.characters,
         start=root + parts[0].url if parts else None,
@@ -227,7 +229,7 @@ def _landing(
             "template": "document.html",
             "document": document.meta.short_title,
             "document_href": f"{root}{url}",
-            "outline": _outline(parts, titles, root, None),
+            "outline": outline,
         },
     )
 

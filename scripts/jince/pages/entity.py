@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jince.index import Index, Key
+from jince.index import FOLDERS, Index, Key, other_names
 from jince.model import Clause, Entity, Field, Mention, Page, Target
 from jince.pages.render import render
 from jince.pages.text import root_of, type_title
@@ -87,7 +87,7 @@ def _page(
                 index.things[k] for s in thing.sectors if (k := ("sector", s)) in index.things
             ],
             hosted=_pointing(index, key) if first else [],
-            surfaces=_surfaces(thing),
+            surfaces=other_names(thing),
             **common,
         )
     suffix = f"（第{n}页）" if count > 1 else ""
@@ -96,7 +96,7 @@ def _page(
         title=f"{thing.name}{suffix}",
         markdown=body,
         description=f"{type_title(key[0])}“{thing.name}”：{total}处条款提及，逐条列出并链接原文。",
-        edit_path=f"data/{key[0]}s.yml",
+        edit_path=f"data/{FOLDERS[key[0]]}.yml",
         meta={
             "hide": ["navigation"],
             # What goes on there is in the documents; a search finds the first page.
@@ -111,12 +111,6 @@ def _groups(part: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     for entry in part:
         grouped.setdefault(entry.clause.document, []).append(entry)
     return list(grouped.items())
-
-
-def _surfaces(thing: Entity) -> list[str]:
-    """The other names under which it appears."""
-    shown = dict.fromkeys(r.text for r in thing.rules)
-    return [s for s in shown if s not in (thing.name, thing.full_name)]
 
 
 def _pointing(index: Index, key: Key) -> list[Entity]:

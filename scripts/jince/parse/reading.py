@@ -1,6 +1,7 @@
 """Text → the lines that the parser reads, each with its mark.
 
-Blank lines and the rule under a table's header are left out, what a long line hides is laid open (``inline``), and decimal numbering is told from plain numbers (``decimals``).
+Blank lines and the rule under a table's header are left out, what a long line hides is laid
+open (``inline``), and decimal numbering is told from plain numbers (``decimals``).
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from jince.restore.pinyin import is_annotated, strip_annotations
 from jince.restore.punctuation import full_width
 from jince.restore.script import Conversion, is_traditional, to_simplified
 
-__all__ = ["Conversion", "Correction", "Restored", "restore"]
+__all__ = ["Conversion", "Correction", "Restored", "places", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,12 @@ class Restored:
     annotated: bool
     unused: tuple[Correction, ...] = ()
     """Corrections whose ``before`` does not stand exactly once on their line."""
+
+
+def places(correction: Correction, lines: Sequence[str]) -> int:
+    """How many places of its line of the source a correction fits: it is made only where it is one."""
+    there = 1 <= correction.line <= len(lines)
+    return lines[correction.line - 1].count(correction.before) if there else 0
 
 
 def _line_ends(line: str, first: bool) -> Iterator[Edit]:
@@ -82,9 +88,7 @@ def restore(
     '创新驱动发展'
     """
     raw = source.split("\n")
-    usable = [
-        c for c in corrections if 1 <= c.line <= len(raw) and raw[c.line - 1].count(c.before) == 1
-    ]
+    usable = [c for c in corrections if places(c, raw) == 1]
     by_line: dict[int, list[Correction]] = {}
     for c in usable:
         by_line.setdefault(c.line, []).append(c)
